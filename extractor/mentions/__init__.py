@@ -1,0 +1,1 @@
+"""Finding and reading: numbers, periods, moves, metrics and entities of an article."""
