@@ -2,7 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from extractor.vocabulary import Basis, Bound, Direction, EntityType, Kind, Status
 
@@ -58,6 +58,13 @@ class Period(NamedTuple):
     recent: bool = False
 
 
+class Comparison(NamedTuple):
+    """What a change is measured against: "from a year earlier" is basis year_on_year and a period twelve months back."""
+
+    basis: Basis | None
+    period: Period
+
+
 class Move(NamedTuple):
     """How a metric changed: "rose" is up; "doubled" is up with +100 percent of its own."""
 
@@ -82,7 +89,7 @@ class Name(NamedTuple):
     source: bool = False  # a statistics office, ministry, association: reports figures of others
 
 
-type Reading = Quantity | Period | Move | Metric | Name | Basis | Status | str | None
+Reading = Quantity | Period | Comparison | Move | Metric | Name | Status | str | None
 
 
 class Mention(NamedTuple):
@@ -92,7 +99,7 @@ class Mention(NamedTuple):
     start: int
     end: int
     rule: str
-    reading: Any = None
+    reading: Reading = None
 
 
 class Step(NamedTuple):

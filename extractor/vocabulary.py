@@ -13,7 +13,7 @@ class Kind(StrEnum):
     TIMES = "TIMES"  # 16.2 times, three-fold
     MILESTONE = "MILESTONE"  # its 30 millionth vehicle
     PERIOD = "PERIOD"  # in the first nine months of 2025
-    BASIS = "BASIS"  # year on year, from a year earlier
+    BASIS = "BASIS"  # year on year, from a year earlier, compared with the same period last year
     MOVE = "MOVE"  # rose, has fallen: a verb of change
     CHANGE = "CHANGE"  # a rise, an increase: a noun of change
     SHIFT = "SHIFT"  # up, down, higher, lower, flat
