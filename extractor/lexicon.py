@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-import srsly
 from pydantic import BaseModel, ConfigDict, ValidationError
+from srsly import read_yaml
 
 PACKAGE = Path(__file__).parent
 
@@ -66,7 +66,7 @@ def _read(path: Path) -> Iterator[tuple[str, Entry]]:
                 yield path.stem, Entry(path, None, {key: value for key, value in data.items() if value})
         return
     try:
-        tables = srsly.read_yaml(path) or {}
+        tables = read_yaml(path) or {}
     except ValueError as error:
         msg = f"{path.parent.name}/{path.name}: not valid YAML: {str(error).splitlines()[0]}"
         raise LexiconError(msg) from error

@@ -97,9 +97,5 @@ class EntityType(StrEnum):
 
 
 MEASURES = frozenset(
-    """production cumulative_production capacity sales deliveries cumulative_deliveries shipments registrations orders backlog inventory
-    consumption exports imports trade trade_surplus trade_deficit revenue profit net_profit operating_profit pretax_profit gross_profit loss
-    ebitda earnings_per_share dividend margin cost spending investment funding debt assets reserves cash_flow deposits loans market_value
-    deal_value payment tax price index_level exchange_rate interest_rate yield inflation gdp budget_deficit budget_surplus unemployment wages
-    employment job_cuts job_gains share stake users visitors population area length count rate growth_rate""".split()
+    ["production", "cumulative_production", "capacity", "sales", "deliveries", "cumulative_deliveries", "shipments", "registrations", "orders", "backlog", "inventory", "consumption", "exports", "imports", "trade", "trade_surplus", "trade_deficit", "revenue", "profit", "net_profit", "operating_profit", "pretax_profit", "gross_profit", "loss", "ebitda", "earnings_per_share", "dividend", "margin", "cost", "spending", "investment", "funding", "debt", "assets", "reserves", "cash_flow", "deposits", "loans", "market_value", "deal_value", "payment", "tax", "price", "index_level", "exchange_rate", "interest_rate", "yield", "inflation", "gdp", "budget_deficit", "budget_surplus", "unemployment", "wages", "employment", "job_cuts", "job_gains", "share", "stake", "users", "visitors", "population", "area", "length", "count", "rate", "growth_rate"]
 )

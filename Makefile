@@ -1,0 +1,42 @@
+# A fresh machine needs Python 3.11 or newer, make and a C library; everything else goes into .venv.
+PYTHON ?= python3
+VENV = .venv
+BIN = $(VENV)/bin
+PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: help run test lint types benchmark clean
+.DEFAULT_GOAL := help
+
+help:  ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: $(VENV)/.installed  ## Extract the claims of corpus/ into dataset/ and print them
+	$(BIN)/extractor run corpus --table --output dataset/claims.parquet --output dataset/claims.csv --output dataset/claims.jsonl
+
+test: lint types  ## Lint, check types and run the tests
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.installed-test  ## Check style and format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.installed-test  ## Check types
+	$(BIN)/mypy
+
+benchmark: $(VENV)/.installed  ## Measure speed, start-up and memory on corpus/
+	$(BIN)/python scripts/benchmark.py corpus
+
+clean:  ## Remove .venv, dataset/ and what tools left behind
+	rm -rf $(VENV) dataset build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed. Name it: make PYTHON=python3.12")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: pyproject.toml | $(BIN)/python
+	$(PIP) --editable .
+	@touch $@
+
+$(VENV)/.installed-test: pyproject.toml | $(BIN)/python
+	$(PIP) --editable '.[test]'
+	@touch $@ $(VENV)/.installed

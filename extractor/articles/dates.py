@@ -1,0 +1,89 @@
+"""When an article was published: stated outright, in its dateline, or settled by the years it names."""
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from extractor.articles.years import year_end, year_for
+
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,? )?"
+DAY_MONTH = rf"{WEEKDAY}(?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b|\d{{1,2}}(?:st|nd|rd|th)? {MONTH})"
+YEAR = r",? (?:19|20)\d\d\b"
+ISO = r"\d{4}-\d\d-\d\d"
+DASH = r"(?:\s+[-–—]{1,2}\s|\s?(?:--|—))"
+
+STATED = rf"(?P<date>{DAY_MONTH}(?:{YEAR})?)"
+CAPITALS = r"\b[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+){0,3}(?:, [A-Z][\w. ]{1,20})?"
+AGENCY = r" ?(?:\([^()\n]{2,30}\)|/[^/\n]{2,30}/)"
+
+DATELINES = (
+    # "(Yicai) Jan. 6 --", "(ADP News) - Nov 5, 2008 -"
+    rf"\([A-Z][^()\n]{{1,30}}\)\s*(?:[-–—]{{1,2}} *)?{STATED}{DASH}",
+    # "LONDON, March 4 (Reuters) -", "NEW YORK, Jan. 6, 2025 /Newswire/ --"
+    rf"{CAPITALS}, {STATED}(?:{AGENCY}|{DASH})",
+    # "1 February 2011 - ", "Jan. 6 --" at the head of a line
+    rf"^[ \t]*{STATED}{DASH}",
+    # "6 January 2026" on a line of its own
+    rf"^[ \t]*(?P<date>{DAY_MONTH}{YEAR}|{ISO})[ \t]*\r?$",
+    # "Published: 2024-05-01"
+    rf"^[ \t]*(?i:published|posted|updated|date)(?i: on)?:?[ \t]+(?P<date>{ISO}|{DAY_MONTH}{YEAR})",
+)
+DATELINE = tuple(re.compile(pattern, re.MULTILINE) for pattern in DATELINES)
+HEAD = 600  # characters that may hold the dateline: a headline, a byline and the place
+EARLIEST, LATEST = 1900, 2100
+
+
+def publication_date(text: str, metadata: date | None = None, option: date | None = None) -> date | None:
+    """When the article was published: the user's word, else the metadata's, else the dateline's, else what its own years settle.
+
+    >>> publication_date("Car Output Climbs(Daybreak) Jan. 6 -- Output rose 4 percent in the first nine months of 2025.")
+    datetime.date(2026, 1, 6)
+    """
+    return option or metadata or dateline_date(text) or year_end(text)
+
+
+def dateline_date(text: str) -> date | None:
+    """The date of the dateline; one without a year takes the year that the text settles (`year_for`).
+
+    >>> dateline_date("OSLO, 4 March 2019 (Norwire) - Oil output fell.")
+    datetime.date(2019, 3, 4)
+    """
+    head = text[:HEAD].replace("\u00a0", " ")
+    found = [match for pattern in DATELINE if (match := pattern.search(head))]
+    if not found:
+        return None
+    stated = min(found, key=lambda match: match.start("date"))["date"]
+    if re.search(r"\b\d{4}\b", stated):
+        return read_date(stated)
+    leap = read_date(f"{stated}, 2000")
+    return year_for(leap.month, leap.day, text) if leap else None
+
+
+@lru_cache(maxsize=10_000)
+def read_date(stated: str) -> date | None:
+    """The day that a full date states, None where day, month or year are missing or the order of figures is open.
+
+    >>> read_date("Nov 5, 2008"), read_date("2024-05-01T08:30:00Z"), read_date("03/04/2024")
+    (datetime.date(2008, 11, 5), datetime.date(2024, 5, 1), None)
+    """
+    stated = stated.strip()
+    if re.match(rf"{ISO}(?![\w-])|{ISO}T", stated):
+        try:
+            day = date.fromisoformat(stated[:10])
+        except ValueError:
+            return None
+        return day if EARLIEST <= day.year <= LATEST else None
+    if not re.search(r"[A-Za-z]{3}", stated) or not re.search(r"\b\d{4}\b", stated) or len(stated) > 60:
+        return None
+    found = _date_parser().get_date_data(stated).date_obj
+    return found.date() if found and EARLIEST <= found.year <= LATEST else None
+
+
+@lru_cache(maxsize=1)
+def _date_parser() -> Any:
+    from dateparser.date import DateDataParser  # noqa: PLC0415  it takes 150 ms, and most dates are ISO dates
+
+    settings = {"STRICT_PARSING": True, "PARSERS": ["absolute-time"], "REQUIRE_PARTS": ["day", "month", "year"], "DATE_ORDER": "DMY"}
+    return DateDataParser(languages=["en"], settings=settings)

@@ -1,0 +1,85 @@
+"""The story of an article: lines, frames, choice, fills, claims, and an account of every number."""
+
+from collections.abc import Sequence
+
+from extractor.claims.account import Outcome
+from extractor.claims.choose import choose
+from extractor.claims.discourse import Discourse, Said
+from extractor.claims.draft import Draft, drafts_of, numbers_of
+from extractor.claims.fills.entity import fill_entity
+from extractor.claims.fills.metric import fill_metric
+from extractor.claims.fills.period import fill_period, settle_when
+from extractor.claims.fills.status import fill_status
+from extractor.claims.fills.unit import Units, fill_unit
+from extractor.claims.frames import Frames
+from extractor.claims.grammar import read_grammar
+from extractor.claims.lines import Line, build_lines
+from extractor.claims.measures import Measures
+from extractor.claims.settle import settle
+from extractor.model import Claim, Mention, Period
+from extractor.words import Sentence, Words
+
+
+class Assembler:
+    """Binds the mentions of an article into claims."""
+
+    def __init__(self, frames: Frames, measures: Measures, units: Units) -> None:
+        self.frames = frames
+        self.grammar = read_grammar(frames.lists)
+        self.measures = measures
+        self.units = units
+
+    def assemble(
+        self, words: Words, sentences: Sequence[Sentence], mentions: Sequence[Mention], article_id: str
+    ) -> tuple[list[Claim], list[Outcome]]:
+        """The claims in order of the text, and what became of each number mention."""
+        lines = build_lines(words, sentences, mentions, self.frames.weightless)
+        discourse = Discourse(words.text, lines, self.grammar)
+        claims: list[Claim] = []
+        outcomes: list[Outcome] = []
+        for line in lines:
+            discourse.enter(line)
+            self._read_line(line, discourse, article_id, claims, outcomes)
+            discourse.leave()
+        return claims, outcomes
+
+    def _read_line(self, line: Line, discourse: Discourse, article_id: str, claims: list[Claim], outcomes: list[Outcome]) -> None:
+        choices, losses = choose(self.frames.match(line))
+        drafts = [draft for choice in choices for draft in drafts_of(line, choice)]
+        drafts.sort(key=lambda draft: draft.carrier.start)
+        for draft in drafts:
+            filled = self._fill(draft, drafts, discourse)
+            settled = settle(filled, discourse, self.measures, article_id)
+            if isinstance(settled, str):
+                outcomes += [Outcome(m, settled, filled.steps[0].rule) for m in numbers_of(filled)]
+                continue
+            claims += settled
+            self._remember(filled, settled, discourse)
+        outcomes += [Outcome(m, "lost", loss.winner) for loss in losses for m in loss.numbers]
+        for mention in line.periods:
+            if isinstance(mention.reading, Period) and mention.reading.shift_months is None and mention.reading.first:
+                discourse.periods.append((line.paragraph, discourse.order, settle_when(mention.reading, discourse)))
+
+    def _fill(self, draft: Draft, others: Sequence[Draft], discourse: Discourse) -> Draft:
+        draft = fill_metric(draft, discourse, self.measures, self.units.measures)
+        draft = fill_entity(draft, discourse, self.measures)
+        draft = fill_period(draft, others, discourse, self.measures)
+        draft = fill_unit(draft, discourse, self.units)
+        return fill_status(draft, discourse.text)
+
+    @staticmethod
+    def _remember(draft: Draft, claims: list[Claim], discourse: Discourse) -> None:
+        claim = claims[0]
+        unit = claim.unit.id if claim.unit else None
+        discourse.said.append(
+            Said(
+                draft.line.paragraph,
+                discourse.order,
+                claim.entity,
+                claim.metric.measure,
+                claim.metric.item,
+                unit,
+                draft.when,
+                draft.line.headline,
+            )
+        )

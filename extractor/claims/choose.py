@@ -1,0 +1,68 @@
+"""Chooses among the frames that fit: a number is explained once; most slots first, then the tightest, then the order of the files."""
+
+from typing import NamedTuple
+
+from extractor.claims.frames import Binding
+from extractor.model import Mention, Step
+from extractor.vocabulary import NUMBERS
+
+NUMBER_KINDS = frozenset(NUMBERS)
+SUBJECTS = ("metric", "metric.2")
+
+
+class Choice(NamedTuple):
+    """One or more frames that agree about a number, as one set of slots; `steps` tells which frame filled which slot."""
+
+    slots: dict[str, Mention]
+    steps: tuple[Step, ...]
+    first: int
+    last: int
+    measure: str | None = None
+
+
+class Loss(NamedTuple):
+    """A frame that fitted but lost its number to `winner`."""
+
+    frame: str
+    winner: str
+    numbers: tuple[Mention, ...]
+
+
+def choose(bindings: list[Binding]) -> tuple[list[Choice], list[Loss]]:
+    """The choices in order of the line, and what lost to them."""
+    ranked = sorted(bindings, key=lambda b: (-len(b.slots), b.last - b.first, b.order))
+    choices: list[Choice] = []
+    owner: dict[int, int] = {}
+    losses = []
+    for binding in ranked:
+        numbers = {m.start: slot for slot, m in binding.slots.items() if m.kind in NUMBER_KINDS}
+        owners = {owner[start] for start in numbers if start in owner}
+        if not owners:
+            merged = Choice(binding.slots, _steps(binding), binding.first, binding.last, binding.measure)
+            choices.append(merged)
+            owners = {len(choices) - 1}
+        elif len(owners) == 1 and (joined := _join(choices[next(iter(owners))], binding, numbers)):
+            choices[next(iter(owners))] = joined
+        else:
+            winner = choices[next(iter(owners))].steps[0].rule
+            losses.append(Loss(binding.frame, winner, tuple(m for m in binding.slots.values() if m.start in numbers)))
+            continue
+        owner.update(dict.fromkeys(numbers, next(iter(owners))))
+    return sorted(choices, key=lambda c: c.first), losses
+
+
+def _join(choice: Choice, binding: Binding, numbers: dict[int, str]) -> Choice | None:
+    """The choice with what the frame adds, where both give a shared number the same slot and nothing contradicts."""
+    added = {slot: m for slot, m in binding.slots.items() if choice.slots.get(slot) is not m}
+    shared = any(choice.slots.get(slot) is not None and choice.slots[slot].start == start for start, slot in numbers.items())
+    if not shared or not added or any(slot in choice.slots for slot in added):
+        return None
+    if any(m.start == other.start for m in added.values() for other in choice.slots.values()):
+        return None
+    steps = tuple(step for step in _steps(binding) if step.slot in added)
+    first, last = min(choice.first, binding.first), max(choice.last, binding.last)
+    return Choice(choice.slots | added, choice.steps + steps, first, last, choice.measure or binding.measure)
+
+
+def _steps(binding: Binding) -> tuple[Step, ...]:
+    return tuple(Step(binding.frame, slot, m.start, m.end) for slot, m in binding.slots.items())

@@ -1,0 +1,125 @@
+"""What the article has said so far: who it is about, the last claims, and the period it stands in."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from extractor.claims.grammar import Grammar
+from extractor.claims.lines import Item, Line
+from extractor.model import EntitySlot, Mention, Name, Period
+from extractor.vocabulary import EntityType, Kind
+
+# Which entities may hold what a role or a measure asks for.
+COMPANIES = frozenset((EntityType.COMPANY, EntityType.BRAND, EntityType.OTHER, EntityType.ORGANISATION, EntityType.PRODUCT))
+FITS: Mapping[str, frozenset[EntityType]] = {
+    "company": COMPANIES,
+    "brand": frozenset((EntityType.BRAND, EntityType.COMPANY, EntityType.OTHER, EntityType.PRODUCT)),
+    "place": frozenset((EntityType.PLACE,)),
+    "organisation": frozenset((EntityType.ORGANISATION, EntityType.COMPANY, EntityType.OTHER)),
+    "person": frozenset((EntityType.PERSON,)),
+    "industry": frozenset((EntityType.INDUSTRY,)),
+    "it": frozenset(EntityType) - {EntityType.PERSON},
+    "they": frozenset(EntityType) - {EntityType.PERSON},
+    "any": frozenset(EntityType) - {EntityType.PERSON},
+}
+PRONOUNS = frozenset(("it", "they", "person"))
+
+
+class Said(NamedTuple):
+    """What a settled claim leaves behind for later ones."""
+
+    paragraph: int
+    order: int
+    entity: EntitySlot | None
+    measure: str
+    item: str | None
+    unit: str | None
+    when: Period | None
+    headline: bool
+
+
+class Discourse:
+    """Grows line by line; asked by the fills."""
+
+    def __init__(self, text: str, lines: list[Line], grammar: Grammar) -> None:
+        self.text = text
+        self.grammar = grammar
+        self.said: list[Said] = []
+        self.periods: list[tuple[int, int, Period]] = []
+        self.focus: list[tuple[int, EntitySlot]] = []
+        self.order = 0
+        self.ids: dict[str, int] = {}
+        self.topics = _topics(lines, grammar)
+
+    def enter(self, line: Line) -> None:
+        """Move on to a line; its subject comes into focus once it is left."""
+        self.line = line
+        self.order += 1
+
+    def leave(self) -> None:
+        """The subject of the line is what later pronouns stand for."""
+        subject = subject_of(self.line.items, self.grammar)
+        if subject:
+            self.focus.append((self.order, subject))
+
+    def resolve(self, role: Mention, items: list[Item], before: int) -> EntitySlot | None:
+        """Who a pronoun or description stands for; a description that stands for nobody known is its own name."""
+        wanted = FITS.get(str(role.reading), FITS["any"])
+        found = subject_of(items[:before], self.grammar, wanted) or self._last_claimed(wanted) or self._in_focus(wanted) or self.topic(str(role.reading))
+        if found:
+            return found._replace(start=role.start, end=role.end)
+        return None
+
+    def _last_claimed(self, wanted: frozenset[EntityType]) -> EntitySlot | None:
+        last = self.said[-1] if self.said else None
+        if last and last.entity and last.order == self.order and last.entity.type in wanted:
+            return last.entity
+        return None
+
+    def _in_focus(self, wanted: frozenset[EntityType]) -> EntitySlot | None:
+        return next((entity for _, entity in reversed(self.focus) if entity.type in wanted), None)
+
+    def topic(self, holder: str) -> EntitySlot | None:
+        """Whom the headline or the lead is about, of the kind that holds such a measure."""
+        wanted = FITS.get(holder, FITS["any"])
+        return next((entity for entity in self.topics if entity.type in wanted), None)
+
+
+def entity_slot(mention: Mention) -> EntitySlot:
+    """The slot of an entity mention."""
+    name = mention.reading
+    assert isinstance(name, Name)
+    return EntitySlot(mention.start, mention.end, name.name, name.type, name.id)
+
+
+def subject_of(items: list[Item], grammar: Grammar, wanted: frozenset[EntityType] = FITS["any"]) -> EntitySlot | None:
+    """The first entity of a line that stands in no prepositional phrase and is no adjective or source, else the first at all."""
+    spare = None
+    for i, item in enumerate(items):
+        mention = item.mention
+        if not mention or mention.kind != Kind.ENTITY or not isinstance(mention.reading, Name):
+            continue
+        name = mention.reading
+        if name.type not in wanted or (name.source and name.type == EntityType.ORGANISATION):
+            continue
+        if not name.adjective and not _in_phrase(items, i, grammar) and not item.possessive:
+            return entity_slot(mention)
+        spare = spare or (entity_slot(mention) if not name.adjective or name.type == EntityType.PLACE else None)
+    return spare
+
+
+def _in_phrase(items: list[Item], i: int, grammar: Grammar) -> bool:
+    """Whether item i stands after a preposition: "in China", "according to the ministry"."""
+    return i > 0 and (items[i - 1].symbol in grammar.prepositions or items[i - 1].symbol == Kind.SPEECH)
+
+
+def _topics(lines: list[Line], grammar: Grammar) -> list[EntitySlot]:
+    """The entities of the headline and the first two lines, subjects first."""
+    opening = [line for line in lines if line.items][:3]
+    topics = [subject for line in opening if (subject := subject_of(line.items, grammar))]
+    others = [
+        entity_slot(item.mention)
+        for line in opening
+        for item in line.items
+        if item.mention and item.mention.kind == Kind.ENTITY and isinstance(item.mention.reading, Name)
+    ]
+    return [topic._replace(start=None, end=None) for topic in (*topics, *others)]

@@ -1,0 +1,69 @@
+"""A claim in the making: what a frame bound, and what the fills have added so far."""
+
+from typing import NamedTuple
+
+from extractor.claims.choose import Choice
+from extractor.claims.lines import Line
+from extractor.model import EntitySlot, Mention, MetricSlot, Period, PeriodSlot, Step
+from extractor.vocabulary import Kind, Status
+
+PAIRED = ("metric", "value", "growth", "prior")
+
+
+class Draft(NamedTuple):
+    """`slots` holds the bound mentions: metric, move, growth, value, prior (the old value), before (the old growth), whole."""
+
+    line: Line
+    slots: dict[str, Mention]
+    steps: tuple[Step, ...]
+    measure: str | None = None
+    metric: MetricSlot | None = None
+    entity: EntitySlot | None = None
+    period: PeriodSlot | None = None
+    when: Period | None = None
+    unit: str | None = None
+    status: Status = Status.ACTUAL
+    attribution: str | None = None
+
+    @property
+    def carrier(self) -> Mention:
+        """The number that carries the claim: the value, else the growth, else the old value."""
+        slots = self.slots
+        return slots.get("value") or slots.get("growth") or slots.get("prior") or slots["move"]
+
+    @property
+    def anchor(self) -> Mention:
+        """The mention that the holder stands nearest to: the metric, else the move, else the number."""
+        metric = self.slots.get("metric")
+        return metric or self.slots.get("move") or self.carrier
+
+    @property
+    def start(self) -> int:
+        """Where the first bound mention starts."""
+        return min(m.start for m in self.slots.values())
+
+    @property
+    def end(self) -> int:
+        """Where the last bound mention ends."""
+        return max(m.end for m in self.slots.values())
+
+    def with_step(self, rule: str, slot: str, mention: Mention | None) -> "Draft":
+        """The draft with the step that says which rule filled a slot from where."""
+        step = Step(rule, slot, mention.start if mention else None, mention.end if mention else None)
+        return self._replace(steps=(*self.steps, step))
+
+
+def drafts_of(line: Line, choice: Choice) -> list[Draft]:
+    """One draft a choice, or two where the frame binds a parallel list (`value.2`)."""
+    first = {slot: m for slot, m in choice.slots.items() if not slot.endswith(".2")}
+    drafts = [Draft(line, first, choice.steps, choice.measure)]
+    second = {slot[:-2]: m for slot, m in choice.slots.items() if slot.endswith(".2")}
+    if second:
+        shared = {slot: m for slot, m in first.items() if slot not in PAIRED}
+        drafts.append(Draft(line, shared | second, choice.steps, choice.measure))
+    return drafts
+
+
+def numbers_of(draft: Draft) -> list[Mention]:
+    """The number mentions that the draft binds."""
+    return [m for slot, m in draft.slots.items() if slot in ("value", "growth", "prior", "before") and m.kind != Kind.METRIC]

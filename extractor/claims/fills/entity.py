@@ -1,0 +1,145 @@
+"""Whose number it is; surest rule first, each with its reach. Their examples stand in fills.yaml."""
+
+from collections.abc import Callable
+
+from extractor.claims.discourse import FITS, PRONOUNS, Discourse, entity_slot
+from extractor.claims.draft import Draft
+from extractor.claims.grammar import Grammar
+from extractor.claims.lines import Item
+from extractor.claims.measures import Measures
+from extractor.model import EntitySlot, Mention, Name
+from extractor.vocabulary import EntityType, Kind
+
+EntityFill = Callable[[Draft, Discourse, int, str], EntitySlot | None]
+
+
+def fill_entity(draft: Draft, discourse: Discourse, measures: Measures) -> Draft:
+    """The draft with its holder, where one of the rules finds it."""
+    measure = draft.metric.measure if draft.metric else ""
+    holder = measures.holder(measure)
+    at = draft.line.index(draft.anchor.start)
+    for rule, fill in FILLS:
+        found = fill(draft, discourse, at, holder)
+        if found:
+            mention = Mention(Kind.ENTITY, found.start, found.end, rule) if found.start is not None and found.end is not None else None
+            return draft.with_step(rule, "entity", mention)._replace(entity=found)
+    return draft
+
+
+def _modifier(draft: Draft, discourse: Discourse, at: int, holder: str) -> EntitySlot | None:
+    """Reach clause: "China's exports", "its net profit", "US retail sales", "EMI shares"."""
+    items = draft.line.items
+    for i in range(at - 1, max(at - 7, -1), -1):
+        item = items[i]
+        if not item.mention:
+            if item.symbol in discourse.grammar.phrase_ends:
+                return None
+            continue
+        if item.symbol == Kind.ENTITY:
+            return _holder(items, i) if _may_modify(items, i, at, holder) else None
+        if item.symbol == Kind.ROLE:
+            return _role(draft, discourse, i) if item.possessive or _is_possessive_pronoun(draft, item) else None
+        if item.symbol not in (Kind.METRIC, Kind.CHANGE, Kind.ACT, Kind.SHIFT):
+            return None
+    return None
+
+
+def _may_modify(items: list[Item], i: int, at: int, holder: str) -> bool:
+    """An adjective of place modifies only what a place holds, unless nothing but the metric follows."""
+    name = items[i].mention.reading if items[i].mention else None
+    if not isinstance(name, Name):
+        return False
+    return items[i].possessive or not name.adjective or holder != "company" or at - i == 1
+
+
+def _holder(items: list[Item], i: int) -> EntitySlot | None:
+    mention = items[i].mention
+    return entity_slot(mention) if mention else None
+
+
+def _role(draft: Draft, discourse: Discourse, i: int) -> EntitySlot | None:
+    role = draft.line.items[i].mention
+    if not role:
+        return None
+    found = discourse.resolve(role, draft.line.items, i)
+    if found or str(role.reading) in PRONOUNS:
+        return found
+    return EntitySlot(role.start, role.end, discourse.text[role.start : role.end], _role_type(str(role.reading)), None)
+
+
+def _role_type(role: str) -> EntityType:
+    return EntityType(role) if role in EntityType.__members__.values() else EntityType.OTHER
+
+
+def _is_possessive_pronoun(draft: Draft, item: Item) -> bool:
+    return item.end - item.start in (3, 5) and str(item.mention and item.mention.reading) in PRONOUNS
+
+
+def _complement(draft: Draft, discourse: Discourse, at: int, holder: str) -> EntitySlot | None:
+    """Reach clause: "profits at US media giant TimeWarner", "exports from China", "shares in music giant EMI"."""
+    items = draft.line.items
+    if at + 2 >= len(items) or items[at + 1].symbol not in ("of", "at", "in", "for", "from", "by"):
+        return None
+    found = None
+    for i in range(at + 2, min(at + 9, len(items))):
+        item = items[i]
+        if item.symbol == Kind.ENTITY and item.mention and isinstance(item.mention.reading, Name):
+            found = i if not item.mention.reading.adjective or found is None else found
+        elif item.symbol == Kind.ROLE:
+            return _role(draft, discourse, i)
+        elif item.mention or item.symbol in discourse.grammar.phrase_ends:
+            break
+    if found is None:
+        return None
+    slot = _holder(items, found)
+    located = items[at + 1].symbol in ("in", "from", "for") and slot and slot.type == EntityType.PLACE
+    return None if located and holder == "company" else slot
+
+
+def _subject(draft: Draft, discourse: Discourse, at: int, holder: str) -> EntitySlot | None:
+    """Reach sentence: "Chongqing produced …", "EQT has completed …": the nearest head of a noun phrase to the left."""
+    items = draft.line.items
+    wanted = FITS["place"] if holder == "place" else FITS["any"] if holder == "any" else FITS["any"] - {EntityType.INDEX}
+    for i in range(at - 1, -1, -1):
+        item = items[i]
+        if item.symbol == Kind.ROLE and not _in_phrase(items, i, discourse.grammar) and not item.possessive and not _is_possessive_pronoun(draft, item):
+            return _role(draft, discourse, i)
+        if item.symbol != Kind.ENTITY or not item.mention or not isinstance(item.mention.reading, Name):
+            continue
+        name = item.mention.reading
+        if name.type in wanted and not name.adjective and not name.source and not item.possessive and not _in_phrase(items, i, discourse.grammar):
+            return entity_slot(item.mention)
+    return None
+
+
+def _in_phrase(items: list[Item], i: int, grammar: Grammar) -> bool:
+    """Whether a preposition governs the noun phrase that item i ends."""
+    for j in range(i - 1, max(i - 5, -1), -1):
+        if items[j].symbol in grammar.prepositions:
+            return True
+        if (items[j].mention and items[j].symbol != Kind.ENTITY) or items[j].symbol in grammar.phrase_ends:
+            return False
+    return False
+
+
+def _previous(draft: Draft, discourse: Discourse, at: int, holder: str) -> EntitySlot | None:  # noqa: ARG001
+    """Reach paragraph: the holder of the claim before, where it may hold this too."""
+    last = discourse.said[-1] if discourse.said else None
+    if not last or not last.entity or last.paragraph != draft.line.paragraph or last.headline:
+        return None
+    fits = holder == "any" or last.entity.type in FITS[holder] or last.measure == (draft.metric and draft.metric.measure)
+    return last.entity._replace(start=None, end=None) if fits else None
+
+
+def _topic(draft: Draft, discourse: Discourse, at: int, holder: str) -> EntitySlot | None:  # noqa: ARG001
+    """Reach article: whom the headline or the lead is about."""
+    return discourse.topic(holder)
+
+
+FILLS: tuple[tuple[str, EntityFill], ...] = (
+    ("entity.modifier", _modifier),
+    ("entity.complement", _complement),
+    ("entity.subject", _subject),
+    ("entity.previous", _previous),
+    ("entity.topic", _topic),
+)

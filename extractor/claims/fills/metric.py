@@ -1,0 +1,112 @@
+"""What is measured, with its item; where the clause does not say, from the counted noun, the clause or the sentence before."""
+
+from extractor.claims.discourse import Discourse
+from extractor.claims.draft import Draft
+from extractor.claims.grammar import Grammar
+from extractor.claims.lines import Item
+from extractor.claims.measures import Measures
+from extractor.model import Mention, Metric, MetricSlot, Name, Quantity
+from extractor.vocabulary import EntityType, Kind
+
+HELD_AS: dict[EntityType, str] = {
+    EntityType.COMMODITY: "price",
+    EntityType.INDEX: "index_level",
+    EntityType.COMPANY: "price",
+}
+
+
+def fill_metric(draft: Draft, discourse: Discourse, measures: Measures, counted: dict[str, str]) -> Draft:
+    """The draft with its metric, where one of the rules finds it."""
+    mention = draft.slots.get("metric")
+    value = draft.slots.get("value")
+    if mention and isinstance(mention.reading, Metric) and _suits(mention, value):
+        return _named(draft, mention, mention.reading, discourse.grammar)
+    whole = draft.slots.get("whole")
+    if draft.measure == "share" and whole:
+        slot = MetricSlot(None, None, "share", discourse.text[whole.start : whole.end])
+        return draft.with_step("metric.share-of", "metric", whole)._replace(metric=slot)
+    quantity = value.reading if value and isinstance(value.reading, Quantity) else None
+    if quantity and quantity.ordinal:
+        return draft.with_step("metric.milestone", "metric", value)._replace(metric=MetricSlot(None, None, "cumulative_production", quantity.unit))
+    if quantity and quantity.unit in counted and not mention:
+        slot = MetricSlot(quantity.unit_start, quantity.unit_end, counted[str(quantity.unit)], quantity.unit)
+        return draft.with_step("metric.counted", "metric", value)._replace(metric=slot)
+    return _from_before(draft, discourse, measures) or _by_holder(draft, discourse.grammar)
+
+
+def _suits(mention: Mention, value: Mention | None) -> bool:
+    """A share is a percentage: "accounted for 1.2 million NEVs" is not one."""
+    return not (isinstance(mention.reading, Metric) and mention.reading.measure == "share" and value and value.kind != Kind.PERCENT)
+
+
+def _named(draft: Draft, mention: Mention, reading: Metric, grammar: Grammar) -> Draft:
+    value = draft.slots.get("value")
+    quantity = value.reading if value and isinstance(value.reading, Quantity) else None
+    measure = reading.measure
+    if quantity and quantity.ordinal:
+        measure = "cumulative_deliveries" if measure in ("deliveries", "shipments") else "cumulative_production"
+    item = reading.item or _item(draft, mention, grammar) or (quantity.unit if quantity and value and value.kind == Kind.COUNT else None)
+    return draft.with_step(mention.rule, "metric", mention)._replace(metric=MetricSlot(mention.start, mention.end, measure, item))
+
+
+def _item(draft: Draft, mention: Mention, grammar: Grammar) -> str | None:
+    """The modifiers before the noun: "beer sales" -> beer, "NEV output" -> NEV."""
+    if mention.kind != Kind.METRIC:
+        return None
+    items = draft.line.items
+    at = draft.line.index(mention.start)
+    words: list[str] = []
+    for i in range(at - 1, max(at - 5, -1), -1):
+        if not _is_modifier(items[i], grammar):
+            break
+        words.insert(0, items[i].symbol)
+    kept = [word for word in words if word not in grammar.plain_modifiers]
+    return " ".join(kept) or None
+
+
+def _is_modifier(item: Item, grammar: Grammar) -> bool:
+    return item.mention is None and not item.possessive and item.symbol not in grammar.phrase_ends and item.symbol[0].isalpha()
+
+
+def _from_before(draft: Draft, discourse: Discourse, measures: Measures) -> Draft | None:
+    """Reach paragraph: the metric of the claim before: "production rose to 5 million, against 4 million"; "Hefei accounted for 1.2 million"."""
+    last = discourse.said[-1] if discourse.said else None
+    if not last or last.paragraph != draft.line.paragraph or not _compatible(draft, last.measure, measures):
+        return None
+    if last.order != discourse.order and not (draft.slots.get("metric") or _has_anaphor(draft, discourse.grammar)):
+        return None
+    return draft.with_step("metric.previous", "metric", None)._replace(metric=MetricSlot(None, None, last.measure, last.item))
+
+
+def _has_anaphor(draft: Draft, grammar: Grammar) -> bool:
+    """Whether the clause speaks of a figure already given: "the tally surged", "that was up"."""
+    return any(item.symbol in grammar.figures or item.symbol == Kind.ROLE for item in draft.line.items[:6])
+
+
+def _compatible(draft: Draft, measure: str, measures: Measures) -> bool:
+    value = draft.slots.get("value") or draft.slots.get("prior")
+    unit = measures.unit(measure)
+    if not value:
+        return True
+    money, percent = value.kind == Kind.MONEY, value.kind == Kind.PERCENT
+    return {"money": money, "percent": percent, "count": not money and not percent}.get(unit, not percent)
+
+
+def _by_holder(draft: Draft, grammar: Grammar) -> Draft:
+    """Reach clause: what moves is the price of a commodity or a share, the level of an index, the economy of a country."""
+    if "move" not in draft.slots:
+        return draft
+    items = draft.line.items
+    at = draft.line.index(draft.slots["move"].start)
+    for item in reversed(items[max(at - 4, 0) : at]):
+        if item.mention and isinstance(item.mention.reading, Name):
+            measure = HELD_AS.get(item.mention.reading.type)
+            if measure:
+                slot = MetricSlot(
+                    None, None, measure, "share" if measure == "price" and item.mention.reading.type == EntityType.COMPANY else None
+                )
+                return draft.with_step("metric.by-holder", "metric", item.mention)._replace(metric=slot)
+            break
+        if item.mention or item.symbol in grammar.phrase_ends - {"was", "were", "is", "are", "had", "has", "have"}:
+            break
+    return draft

@@ -1,0 +1,145 @@
+"""When: the period that governs a clause, the sentence, or what came before; and the old value's own period."""
+
+from calendar import monthrange
+from collections.abc import Sequence
+from datetime import date
+
+from extractor.claims.discourse import Discourse
+from extractor.claims.draft import Draft
+from extractor.claims.lines import Line
+from extractor.claims.measures import Measures
+from extractor.model import Mention, Period, PeriodSlot
+from extractor.vocabulary import Kind
+
+
+def fill_period(draft: Draft, others: Sequence[Draft], discourse: Discourse, measures: Measures) -> Draft:
+    """The draft with its period, where one of the rules finds it. `others` are the drafts of the same line."""
+    nature = measures.nature(draft.metric.measure if draft.metric else "")
+    found = _stated(draft, others, nature)
+    if found:
+        rule, mention = found
+        assert isinstance(mention.reading, Period)
+        when = settle_when(mention.reading, discourse)
+        return draft.with_step(rule, "period", mention)._replace(period=PeriodSlot(mention.start, mention.end, when.first, when.last), when=when)
+    if nature != "flow" or draft.line.headline:
+        return draft
+    when_before = _inherited(draft, discourse)
+    if when_before and when_before.first:
+        slot = PeriodSlot(None, None, when_before.first, when_before.last)
+        return draft.with_step("period.inherited", "period", None)._replace(period=slot, when=when_before)
+    return draft
+
+
+def _stated(draft: Draft, others: Sequence[Draft], nature: str) -> tuple[str, Mention] | None:
+    """The period of the clause, its opening, or of the sentence."""
+    line = draft.line
+    periods = [p for p in line.periods if not _belongs_to_prior(draft, p)]
+    start, end = _span(draft)
+    inside = [p for p in periods if start <= p.start < end]
+    if inside:
+        return "period.in-clause", inside[-1]
+    after = [p for p in periods if p.start >= end and not _crosses(others, draft, end, p.start) and not _breaks(line, end, p.start)]
+    before = [p for p in periods if p.end <= start]
+    near = [p for p in before if not _crosses(others, draft, p.end, start)]
+    if after and (not near or not _opens(line, near[-1])):
+        return "period.after", after[0]
+    if near:
+        return "period.before", near[-1]
+    if opening := [p for p in before if _opens(line, p)]:
+        return "period.opening", opening[-1]
+    if nature == "flow" and before:
+        return "period.sentence", before[-1]
+    later = [p for p in periods if p.start >= end]
+    if nature == "flow" and later and not _is_shift(later[0]):
+        return "period.trailing", later[0]
+    return None
+
+
+def _span(draft: Draft) -> tuple[int, int]:
+    """From the metric to the last new number: what comes after the old value is the old value's."""
+    ends = [m.end for slot, m in draft.slots.items() if slot not in ("prior", "before") and m.start <= draft.carrier.start + 400]
+    return draft.start, max(ends)
+
+
+def _belongs_to_prior(draft: Draft, period: Mention) -> bool:
+    """Whether a period says when the old value was: it follows it, or is one of a year before."""
+    prior = draft.slots.get("prior") or draft.slots.get("before")
+    if prior and period.start >= prior.end:
+        value = draft.slots.get("value")
+        return not (value and value.start > prior.start and period.start >= value.end)
+    return _is_shift(period)
+
+
+def _is_shift(period: Mention) -> bool:
+    reading = period.reading
+    return isinstance(reading, Period) and (reading.shift_months is not None or reading.in_year is not None)
+
+
+def _crosses(others: Sequence[Draft], draft: Draft, first: int, last: int) -> bool:
+    """Whether another draft's number stands between two places."""
+    return any(first <= other.carrier.start < last for other in others if other is not draft)
+
+
+def _breaks(line: Line, first: int, last: int) -> bool:
+    """Whether a new clause with its own verb begins between two places."""
+    between = line.items[line.index(first) : line.index(last)]
+    return any(item.symbol in (Kind.MOVE, Kind.ACT, Kind.METRIC, ";", "while", "but", "after") for item in between)
+
+
+def _opens(line: Line, period: Mention) -> bool:
+    """Whether a period stands at the head of the sentence."""
+    return line.index(period.start) <= 1
+
+
+def _inherited(draft: Draft, discourse: Discourse) -> Period | None:
+    """Reach article: the period of the claim before in the paragraph, else the last one stated in the lead or the paragraph before."""
+    for said in reversed(discourse.said):
+        if said.when and not said.headline and said.paragraph == draft.line.paragraph:
+            return said.when
+    for paragraph, _, period in reversed(discourse.periods):
+        if paragraph == draft.line.paragraph:
+            return period
+    for said in reversed(discourse.said):
+        if said.when and said.paragraph >= draft.line.paragraph - 2:
+            return said.when
+    return next((said.when for said in discourse.said if said.when), None)
+
+
+def settle_when(period: Period, discourse: Discourse) -> Period:
+    """A period with its dates: "the month" is the month the article speaks of."""
+    if not period.repeat:
+        return period
+    for _, _, known in reversed(discourse.periods):
+        if known.first and not known.repeat and (period.grain in (known.grain, "span") or known.grain == "span"):
+            return known
+    return period
+
+
+def compared_with(period: Period | None, reference: Period | None) -> Period | None:
+    """The period compared with: "a year earlier" beside the first half of 2025 is the first half of 2024."""
+    if period is None:
+        return None
+    if reference and reference.first and reference.last:
+        if period.in_year is not None:
+            months = 12 * (period.in_year - reference.last.year)
+            return _shift(reference, months)
+        if period.shift_months is not None:
+            return _shift(reference, period.shift_months)
+    if period.shift_months is not None or period.in_year is not None:
+        return period._replace(first=None, last=None)
+    return period
+
+
+def _shift(period: Period, months: int) -> Period:
+    assert period.first
+    assert period.last
+    return period._replace(first=_move(period.first, months), last=_move(period.last, months), shift_months=None, in_year=None)
+
+
+def _move(day: date, months: int) -> date:
+    """The day so many months on; the last day of a month stays the last."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    size = monthrange(year, month + 1)[1]
+    last = day.day == monthrange(day.year, day.month)[1]
+    return date(year, month + 1, size if last else min(day.day, size))

@@ -1,0 +1,58 @@
+"""How firm a claim is, and who is said to report it."""
+
+from extractor.claims.draft import Draft
+from extractor.claims.lines import Item, Line
+from extractor.model import Name
+from extractor.vocabulary import Kind, Status
+
+REPORTING = frozenset((Kind.SPEECH,))
+
+
+def fill_status(draft: Draft, text: str) -> Draft:
+    """The draft with its status and attribution."""
+    draft = _outlook(draft)
+    return _attributed(draft, text)
+
+
+def _outlook(draft: Draft) -> Draft:
+    """Reach clause: the nearest word of expectation, estimate or aim before the number and after any earlier one."""
+    items = draft.line.items
+    at = draft.line.index(draft.carrier.start)
+    for item in reversed(items[max(at - 14, 0) : at]):
+        if item.symbol in (";", "while", "but"):
+            break
+        if item.symbol == Kind.OUTLOOK and item.mention and isinstance(item.mention.reading, Status):
+            return draft.with_step(item.mention.rule, "status", item.mention)._replace(status=item.mention.reading)
+    for item in items[at + 1 : at + 3]:
+        if item.symbol == Kind.OUTLOOK and item.mention and isinstance(item.mention.reading, Status):
+            return draft.with_step(item.mention.rule, "status", item.mention)._replace(status=item.mention.reading)
+    return draft
+
+
+def _attributed(draft: Draft, text: str) -> Draft:
+    """Reach sentence: "the CML said …", "according to CAAM", "…, the Bundesbank said"."""
+    line = draft.line
+    for i, item in enumerate(line.items):
+        if item.symbol != Kind.SPEECH or not item.mention:
+            continue
+        source = _source(line, i, text[item.start : item.end].lower())
+        if source:
+            name = (
+                source.mention.reading.name
+                if source.mention and isinstance(source.mention.reading, Name)
+                else text[source.start : source.end]
+            )
+            return draft.with_step("status.attribution", "attribution", source.mention)._replace(attribution=name)
+    return draft
+
+
+def _source(line: Line, at: int, word: str) -> Item | None:
+    items = line.items
+    if word in ("according to", "data from", "figures from"):
+        return next((item for item in items[at + 1 : at + 8] if item.symbol == Kind.ENTITY and not _adjective(item)), None)
+    before = [item for item in items[max(at - 4, 0) : at] if item.symbol in (Kind.ENTITY, Kind.ROLE) and not _adjective(item)]
+    return before[-1] if before else None
+
+
+def _adjective(item: Item) -> bool:
+    return bool(item.mention and isinstance(item.mention.reading, Name) and item.mention.reading.adjective)

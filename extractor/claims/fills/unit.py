@@ -1,0 +1,70 @@
+"""The unit of a bare number: the counted thing of its metric, else of a like claim before."""
+
+from typing import NamedTuple
+
+from extractor.claims.discourse import Discourse
+from extractor.claims.draft import Draft
+from extractor.model import Quantity
+
+RELATED = frozenset(
+    [
+        "production",
+        "cumulative_production",
+        "sales",
+        "deliveries",
+        "cumulative_deliveries",
+        "shipments",
+        "registrations",
+        "exports",
+        "imports",
+        "capacity",
+        "orders",
+    ]
+)
+DEFAULTS = {
+    "employment": "person",
+    "unemployment": "person",
+    "job_cuts": "job",
+    "job_gains": "job",
+    "users": "customer",
+    "visitors": "visitor",
+    "population": "person",
+    "index_level": "point",
+}
+
+
+class Units(NamedTuple):
+    """`nouns`: a counted noun to its unit ("NEV" -> vehicle); `measures`: a unit to the measure that a count of it implies."""
+
+    nouns: dict[str, str]
+    measures: dict[str, str]
+
+
+def fill_unit(draft: Draft, discourse: Discourse, units: Units) -> Draft:
+    """The draft with the unit that its bare numbers take."""
+    if not draft.metric or not any(_is_bare(m.reading) for m in draft.slots.values()):
+        return draft
+    metric = draft.metric
+    known = _unit_of(metric.item, units)
+    if known:
+        return draft.with_step("unit.item", "unit", draft.slots.get("metric"))._replace(unit=known)
+    for said in reversed(discourse.said):
+        if said.unit and (said.measure == metric.measure or {said.measure, metric.measure} <= RELATED) and not said.unit.isupper():
+            return draft.with_step("unit.previous", "unit", None)._replace(unit=said.unit)
+    if metric.measure in DEFAULTS:
+        return draft.with_step("unit.measure", "unit", draft.slots.get("metric"))._replace(unit=DEFAULTS[metric.measure])
+    if metric.item:
+        return draft.with_step("unit.item", "unit", draft.slots.get("metric"))._replace(unit=metric.item.split()[-1].lower())
+    return draft
+
+
+def _is_bare(reading: object) -> bool:
+    return isinstance(reading, Quantity) and reading.unit in (None, "unit")
+
+
+def _unit_of(item: str | None, units: Units) -> str | None:
+    """The unit that the item's head noun names: "micro electric vehicle" -> vehicle."""
+    if not item:
+        return None
+    words = item.lower().replace("-", " ").split()
+    return next((units.nouns[word] for word in reversed(words) if word in units.nouns), None)

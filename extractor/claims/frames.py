@@ -1,0 +1,90 @@
+"""The frames: one-line patterns, kept as data, that bind the mentions of a line into drafts."""
+
+from typing import NamedTuple
+
+from extractor.claims.lines import Line
+from extractor.lexicon import Lexicon, LexiconError, Row
+from extractor.model import Mention
+from extractor.notation import NotationError, Pattern, compile_pattern
+
+
+class Example(Row):
+    """A text and the whole list of claims it gives."""
+
+    text: str
+    claims: list[dict[str, str | float | None]] = []
+    published: str | None = None
+
+
+class FrameRow(Row):
+    """An entry of a `frames` table."""
+
+    id: str
+    pattern: str
+    measure: str | None = None
+    examples: list[Example]
+    near_misses: list[Example]
+
+
+class ListRow(Row):
+    """An entry of a `lists` table: the phrases that `@id` stands for."""
+
+    id: str
+    words: list[str]
+
+
+class Frame(NamedTuple):
+    """A compiled frame; `order` is its place in the files, `measure` what it measures whatever the words."""
+
+    id: str
+    order: int
+    pattern: Pattern
+    measure: str | None
+
+
+class Binding(NamedTuple):
+    """A frame that matched items first to last (exclusive) of a line, with the mention in each slot."""
+
+    frame: str
+    order: int
+    slots: dict[str, Mention]
+    first: int
+    last: int
+    measure: str | None = None
+
+
+class Frames:
+    """All frames of the data files, compiled."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lists = {row.id: row.words for row in lexicon.rows("lists", ListRow)}
+        self.frames = [self._compile(row, order) for order, row in enumerate(lexicon.rows("frames", FrameRow))]
+        self.weightless = frozenset(self.lists.get("weightless", ()))
+
+    def _compile(self, row: FrameRow, order: int) -> Frame:
+        try:
+            return Frame(row.id, order, compile_pattern(row.pattern, self.lists), row.measure)
+        except NotationError as error:
+            msg = f"frames, '{row.id}': {error}"
+            raise LexiconError(msg) from error
+
+    def match(self, line: Line) -> list[Binding]:
+        """Every way a frame fits the line."""
+        if not line.numbers:
+            return []
+        text, places = line.text, line.places
+        bindings = []
+        for frame in self.frames:
+            pattern = frame.pattern
+            if any(need.isdisjoint(line.kinds) for need in pattern.needs):
+                continue
+            for found in pattern.regex.finditer(text):
+                slots = {}
+                for slot in pattern.slots:
+                    at = found.start(slot.replace(".", "_"))
+                    mention = line.items[places[at]].mention if at >= 0 else None
+                    if mention:
+                        slots[slot] = mention
+                last = places.get(found.end(), len(line.items))
+                bindings.append(Binding(frame.id, frame.order, slots, places[found.start()], last, frame.measure))
+        return bindings

@@ -1,0 +1,152 @@
+"""A sentence as a line of symbols: mentions by their kind, other words in lower case, what carries no weight left out.
+
+"In 2009, Fiskars' net sales rose by 5.4% to EUR 21.5 mn (USD 29 m)." is "ENTITY METRIC MOVE by PERCENT to MONEY . ":
+periods and comparisons stand beside the line, an amount in parentheses is a restatement of the number before it.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from extractor.model import Mention, Quantity
+from extractor.vocabulary import NUMBERS, Kind
+from extractor.words import Sentence, Words
+
+BESIDE = frozenset((Kind.PERIOD, Kind.BASIS, Kind.DURATION, Kind.TIME))
+NUMBER_KINDS = frozenset(NUMBERS)
+POSSESSIVES = frozenset(("'s", "'", "s'"))
+JOINERS = frozenset(("or", "about", "around", "and", ","))
+
+
+class Item(NamedTuple):
+    """One symbol of a line and the text it stands for."""
+
+    symbol: str
+    start: int
+    end: int
+    mention: Mention | None = None
+    possessive: bool = False
+
+
+class Line:
+    """A sentence ready for the frames."""
+
+    def __init__(
+        self, sentence: Sentence, items: list[Item], beside: list[Mention], restated: dict[int, list[Mention]], span: tuple[int, int]
+    ):
+        self.paragraph = sentence.paragraph
+        self.headline = sentence.headline
+        self.items = items
+        self.periods = [m for m in beside if m.kind == Kind.PERIOD]
+        self.bases = [m for m in beside if m.kind == Kind.BASIS]
+        self.restated = restated
+        self.start, self.end = span
+        self.kinds = frozenset(item.symbol for item in items if item.mention)
+        self.numbers = [item.mention for item in items if item.mention and item.mention.kind in NUMBER_KINDS]
+
+    @cached_property
+    def text(self) -> str:
+        """The symbols, each followed by a space."""
+        return "".join([item.symbol + " " for item in self.items])
+
+    @cached_property
+    def places(self) -> dict[int, int]:
+        """Character position in `text` -> item."""
+        places, at = {}, 0
+        for i, item in enumerate(self.items):
+            places[at] = i
+            at += len(item.symbol) + 1
+        return places
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each item starts in the article."""
+        return [item.start for item in self.items]
+
+    def index(self, offset: int) -> int:
+        """The first item that starts at or after an offset of the article."""
+        return bisect_left(self.starts, offset)
+
+
+def build_lines(words: Words, sentences: Sequence[Sentence], mentions: Sequence[Mention], weightless: frozenset[str]) -> list[Line]:
+    """The lines of an article; `mentions` in order of text, not overlapping."""
+    lines, at = [], 0
+    for sentence in sentences:
+        start, end = words.starts[sentence.first], words.ends[sentence.last - 1]
+        while at < len(mentions) and mentions[at].end <= start:
+            at += 1
+        here = at
+        while here < len(mentions) and mentions[here].start < end:
+            here += 1
+        lines.append(_build_line(words, sentence, mentions[at:here], weightless))
+        at = here
+    return lines
+
+
+def _build_line(words: Words, sentence: Sentence, mentions: Sequence[Mention], weightless: frozenset[str]) -> Line:
+    items: list[Item] = []
+    beside: list[Mention] = []
+    by_start = {m.start: m for m in mentions}
+    i = sentence.first
+    covered = 0
+    while i < sentence.last:
+        start = words.starts[i]
+        mention = by_start.get(start) or _inside(mentions, start, words.ends[i], covered)
+        if start < covered and not mention:
+            i += 1
+            continue
+        if mention:
+            covered = mention.end
+            if mention.kind in BESIDE:
+                beside.append(mention)
+            else:
+                items.append(Item(mention.kind.value, mention.start, mention.end, mention))
+        else:
+            _add_word(items, words, i, weightless)
+        i += 1
+    kept, restated = _set_asides(items)
+    return Line(sentence, kept, beside, restated, (words.starts[sentence.first], words.ends[sentence.last - 1]))
+
+
+def _inside(mentions: Sequence[Mention], start: int, end: int, covered: int) -> Mention | None:
+    """A mention that begins within a word ("near-400,000")."""
+    return next((m for m in mentions if start < m.start < end and m.start >= covered), None)
+
+
+def _add_word(items: list[Item], words: Words, i: int, weightless: frozenset[str]) -> None:
+    lower = words.lowers[i]
+    if lower in POSSESSIVES and items:
+        items[-1] = items[-1]._replace(possessive=True)
+    elif lower not in weightless and not (lower.endswith("ly") and len(lower) > 4):
+        items.append(Item(lower, words.starts[i], words.ends[i]))
+
+
+def _set_asides(items: list[Item]) -> tuple[list[Item], dict[int, list[Mention]]]:
+    """The line without what parentheses hold, and the restatements of each number."""
+    kept: list[Item] = []
+    restated: dict[int, list[Mention]] = {}
+    depth = 0
+    for item in items:
+        depth += (item.symbol == "(") - (item.symbol == ")" and depth > 0)
+        number = _last_number(kept) if item.symbol in NUMBER_KINDS else None
+        if depth or item.symbol == ")":
+            if number and _restates(item.mention, number):
+                restated.setdefault(number.start, []).append(item.mention)  # type: ignore[arg-type]
+        elif number and kept[-1].mention is number and _restates(item.mention, number):
+            restated.setdefault(number.start, []).append(item.mention)  # type: ignore[arg-type]
+        else:
+            kept.append(item)
+    return kept, restated
+
+
+def _last_number(kept: list[Item]) -> Mention | None:
+    return kept[-1].mention if kept and kept[-1].symbol in NUMBER_KINDS else None
+
+
+def _restates(mention: Mention | None, number: Mention) -> bool:
+    """Whether an amount says the one before it again in another currency or unit."""
+    if not mention or mention.kind != number.kind:
+        return False
+    one, other = mention.reading, number.reading
+    return isinstance(one, Quantity) and isinstance(other, Quantity) and one.unit != other.unit and one.unit is not None

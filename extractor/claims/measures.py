@@ -1,0 +1,37 @@
+"""What kind of figure each measure is: read from measures.csv."""
+
+from typing import NamedTuple
+
+from extractor.lexicon import Lexicon, Row
+
+
+class MeasureRow(Row):
+    """A line of measures.csv."""
+
+    measure: str
+    nature: str
+    holder: str
+    unit: str
+
+
+class Measures(NamedTuple):
+    """The table, by measure; an unlisted one (`other:…`) is a state that anyone may hold."""
+
+    rows: dict[str, MeasureRow]
+
+    def nature(self, measure: str) -> str:
+        """flow, state, price or event."""
+        return self.rows[measure].nature if measure in self.rows else "state"
+
+    def holder(self, measure: str) -> str:
+        """company, place or any."""
+        return self.rows[measure].holder if measure in self.rows else "any"
+
+    def unit(self, measure: str) -> str:
+        """money, percent, count or any."""
+        return self.rows[measure].unit if measure in self.rows else "any"
+
+
+def read_measures(lexicon: Lexicon) -> Measures:
+    """The measures table of a lexicon."""
+    return Measures({row.measure: row for row in lexicon.rows("measures", MeasureRow)})

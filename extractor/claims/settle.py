@@ -1,0 +1,184 @@
+"""From a filled draft to claims: signs, units, the claim for the old value and for restatements; or the reason for none."""
+
+import hashlib
+
+from extractor.claims.discourse import Discourse
+from extractor.claims.draft import Draft
+from extractor.claims.fills.period import compared_with
+from extractor.claims.measures import Measures
+from extractor.model import Claim, Comparison, GrowthSlot, Mention, Move, Period, PeriodSlot, Quantity, Step, UnitSlot, ValueSlot
+from extractor.vocabulary import Basis, Direction, Kind
+
+BASES = {-12: Basis.YEAR, -3: Basis.QUARTER, -1: Basis.MONTH}
+
+
+def settle(draft: Draft, discourse: Discourse, measures: Measures, article_id: str) -> list[Claim] | str:
+    """The claims of a draft in the order new value, old value, restatements; or the reason it gives none."""
+    if draft.metric is None:
+        return "no-metric"
+    draft = _as_growth(draft, measures)
+    prior = _prior_claim(draft, discourse, article_id)
+    basis = _basis(draft, prior)
+    growth = _growth(draft, measures, basis)
+    value = draft.slots.get("value")
+    claims = []
+    if value or (growth and growth.number is not None):
+        claims.append(_claim(draft, discourse, article_id, value, growth, draft.period))
+    if prior:
+        claims.append(prior)
+    if value:
+        claims += [
+            _claim(draft, discourse, article_id, again, None, draft.period, rule="restated")
+            for again in draft.line.restated.get(value.start, ())
+        ]
+    return claims or "no-number"
+
+
+def _as_growth(draft: Draft, measures: Measures) -> Draft:
+    """A percentage beside a metric in money or counts is its growth, not its value, where a word of change governs it."""
+    value = draft.slots.get("value")
+    if not value or value.kind != Kind.PERCENT or not draft.metric or "growth" in draft.slots:
+        return draft
+    if measures.unit(draft.metric.measure) in ("percent",) or "move" not in draft.slots:
+        return draft
+    slots = {slot: m for slot, m in draft.slots.items() if slot != "value"} | {"growth": value}
+    return draft._replace(slots=slots)
+
+
+def _growth(draft: Draft, measures: Measures, basis: Basis | None) -> GrowthSlot | None:
+    move, number = draft.slots.get("move"), draft.slots.get("growth")
+    reading = move.reading if move and isinstance(move.reading, Move) else None
+    if not number:
+        if not move or not reading or reading.direction is None:
+            return None
+        own = reading.number
+        return GrowthSlot(move.start, move.end, reading.direction, own, None, "percent" if own is not None else None, basis)
+    quantity = number.reading
+    assert isinstance(quantity, Quantity)
+    direction = reading.direction if reading and reading.direction else Direction.UP
+    if quantity.number < 0:
+        direction = Direction.DOWN
+    sign = -1 if direction == Direction.DOWN else 1
+    start = min(number.start, move.start) if move else number.start
+    end = max(number.end, move.end) if move else number.end
+    high = sign * abs(quantity.high) if quantity.high is not None else None
+    unit = _growth_unit(draft, quantity, measures)
+    return GrowthSlot(start, end, direction, sign * abs(quantity.number), high, unit, basis)
+
+
+def _growth_unit(draft: Draft, quantity: Quantity, measures: Measures) -> str | None:
+    """A rise of a rate by so many percent to a level in percent is in percentage points."""
+    value = draft.slots.get("value")
+    if quantity.unit == "percent" and value and value.kind == Kind.PERCENT and draft.metric:
+        return "percentage_point" if measures.unit(draft.metric.measure) == "percent" else "percent"
+    if quantity.unit in (None, "unit"):
+        return _unit(draft, quantity)
+    return quantity.unit
+
+
+def _basis(draft: Draft, prior: Claim | None) -> Basis | None:
+    """The comparison that follows the growth, else what lies between the two periods."""
+    at = draft.slots.get("growth") or draft.slots.get("move")
+    if not at:
+        return None
+    after = [m for m in draft.line.bases if m.start >= at.start] or draft.line.bases
+    if after and isinstance(after[0].reading, Comparison):
+        return after[0].reading.basis
+    if prior and prior.period and prior.period.first and draft.period and draft.period.first:
+        months = (prior.period.first.year - draft.period.first.year) * 12 + prior.period.first.month - draft.period.first.month
+        return BASES.get(months)
+    shift = _prior_period(draft)
+    return BASES.get(shift.shift_months or 0) if shift else None
+
+
+def _prior_period(draft: Draft) -> Period | None:
+    """The period stated after the old value."""
+    prior = draft.slots.get("prior") or draft.slots.get("before")
+    if not prior:
+        return None
+    value = draft.slots.get("value")
+    limit = value.start if value and value.start > prior.start else draft.line.end
+    found = [m.reading for m in draft.line.periods if prior.end <= m.start < limit and isinstance(m.reading, Period)]
+    if found:
+        return found[0]
+    bases = [m.reading for m in draft.line.bases if prior.end <= m.start < limit and isinstance(m.reading, Comparison)]
+    return bases[0].period if bases else None
+
+
+def _prior_claim(draft: Draft, discourse: Discourse, article_id: str) -> Claim | None:
+    """The claim for the old value, with its own period: "from $639m a year earlier"."""
+    prior, before = draft.slots.get("prior"), draft.slots.get("before")
+    number = prior or before
+    if not number:
+        return None
+    stated = next((m for m in draft.line.periods if m.start >= number.end), None)
+    when = compared_with(_prior_period(draft), draft.when)
+    slot = PeriodSlot(stated.start if stated else None, stated.end if stated else None, when.first, when.last) if when else None
+    if prior:
+        return _claim(draft, discourse, article_id, prior, None, slot, rule="settle.old-value")
+    quantity = number.reading
+    assert isinstance(quantity, Quantity)
+    move = draft.slots.get("move")
+    direction = move.reading.direction if move and isinstance(move.reading, Move) and move.reading.direction else Direction.UP
+    sign = -1 if direction == Direction.DOWN else 1
+    growth = GrowthSlot(number.start, number.end, direction, sign * abs(quantity.number), quantity.high, quantity.unit, None)
+    return _claim(draft, discourse, article_id, None, growth, slot, rule="settle.old-growth")
+
+
+def _unit(draft: Draft, quantity: Quantity) -> str | None:
+    """The unit of a bare number is the counted thing of the metric."""
+    if quantity.unit not in (None, "unit"):
+        return quantity.unit
+    return draft.unit
+
+
+def _claim(
+    draft: Draft,
+    discourse: Discourse,
+    article_id: str,
+    number: Mention | None,
+    growth: GrowthSlot | None,
+    period: PeriodSlot | None,
+    rule: str | None = None,
+) -> Claim:
+    value = unit = None
+    if number:
+        quantity = number.reading
+        assert isinstance(quantity, Quantity)
+        value = ValueSlot(quantity.value_start, quantity.value_end, quantity.number, quantity.high, quantity.bound)
+        name = _per_share(draft, _unit(draft, quantity))
+        unit = UnitSlot(quantity.unit_start, quantity.unit_end, name) if name else None
+    because = draft.steps if rule is None or number is None else (*draft.steps, Step(rule, "value", number.start, number.end))
+    assert draft.metric
+    return Claim(
+        claim_id(article_id, value, growth, discourse),
+        article_id,
+        draft.entity,
+        draft.metric,
+        value,
+        unit,
+        period,
+        growth,
+        draft.status,
+        draft.attribution,
+        draft.line.start,
+        draft.line.end,
+        because,
+    )
+
+
+def _per_share(draft: Draft, unit: str | None) -> str | None:
+    """Dividends and earnings per share are counted in money a share, and so is a share's price."""
+    if not unit or not draft.metric or "/" in unit or len(unit) != 3 or not unit.isupper():
+        return unit
+    per_share = draft.metric.measure in ("earnings_per_share", "dividend") or (
+        draft.metric.measure == "price" and draft.metric.item == "share"
+    )
+    return f"{unit}/share" if per_share else unit
+
+
+def claim_id(article_id: str, value: ValueSlot | None, growth: GrowthSlot | None, discourse: Discourse) -> str:
+    """A hash of article, value span, growth span and an ordinal among equals: rereading a slot does not change it."""
+    key = f"{article_id}|{value and (value.start, value.end)}|{growth and (growth.start, growth.end)}"
+    discourse.ids[key] = ordinal = discourse.ids.get(key, -1) + 1
+    return hashlib.blake2b(f"{key}|{ordinal}".encode(), digest_size=8).hexdigest()

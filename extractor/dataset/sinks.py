@@ -1,0 +1,159 @@
+"""Where claims go: JSONL, CSV or Parquet by the output's ending, whole or not at all."""
+
+import csv
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from decimal import Decimal
+from pathlib import Path
+from typing import IO, Any, Protocol
+
+from extractor.dataset.records import as_line, claim_record
+from extractor.dataset.rows import Row, claim_row
+from extractor.model import Result
+
+ROW_GROUP = 50_000
+
+
+class OutputError(OSError):
+    """An output that cannot be written; the message names the file, the problem and what to do."""
+
+
+class Sink(Protocol):
+    """Takes results one after the other."""
+
+    def write(self, result: Result) -> None:
+        """Write the claims of an article."""
+
+    def close(self) -> None:
+        """Write what is held back."""
+
+
+class JsonlSink:
+    """One record a line."""
+
+    def __init__(self, out: IO[bytes]) -> None:
+        self.out = out
+
+    def write(self, result: Result) -> None:
+        """Write the claims of an article as records."""
+        for claim in result.claims:
+            self.out.write(as_line(claim_record(claim, result.article)))
+
+    def close(self) -> None:
+        """Hand on what the stream holds back."""
+        self.out.flush()
+
+
+class CsvSink:
+    """The flat dataset with a header line; an empty cell is an absent value."""
+
+    def __init__(self, out: IO[bytes]) -> None:
+        self.out = out
+        self.rows = csv.writer(_Encoded(out), lineterminator="\n")
+        self.rows.writerow(Row.model_fields)
+
+    def write(self, result: Result) -> None:
+        """Write the claims of an article as rows."""
+        for claim in result.claims:
+            self.rows.writerow([_cell(value) for _, value in claim_row(claim, result.article)])
+
+    def close(self) -> None:
+        """Hand on what the stream holds back."""
+        self.out.flush()
+
+
+class ParquetSink:
+    """The flat dataset in row groups, with the schema of `tables.schema`."""
+
+    def __init__(self, out: IO[bytes]) -> None:
+        # pyarrow takes a fifth of a second, which only Parquet needs.
+        from pyarrow import parquet  # noqa: PLC0415
+
+        from extractor.dataset import tables  # noqa: PLC0415
+
+        self.tables = tables
+        self.file = parquet.ParquetWriter(out, tables.schema(), compression="zstd")
+        self.held: list[Row] = []
+
+    def write(self, result: Result) -> None:
+        """Hold the claims of an article until a row group is full."""
+        self.held.extend(claim_row(claim, result.article) for claim in result.claims)
+        if len(self.held) >= ROW_GROUP:
+            self._write_group()
+
+    def close(self) -> None:
+        """Write the last row group and the footer."""
+        if self.held:
+            self._write_group()
+        self.file.close()
+
+    def _write_group(self) -> None:
+        self.file.write_table(self.tables.arrow_table(self.held))
+        self.held.clear()
+
+
+SINKS: dict[str, Callable[[IO[bytes]], Sink]] = {".jsonl": JsonlSink, ".csv": CsvSink, ".parquet": ParquetSink}
+
+
+@contextmanager
+def open_sink(output: Path | None) -> Iterator[Sink]:
+    """The sink of an output by its ending, JSONL on standard output without one; the file appears only when all is written."""
+    if output is None:
+        standard = JsonlSink(sys.stdout.buffer)
+        yield standard
+        standard.close()
+        return
+    make = SINKS.get(output.suffix.lower())
+    if make is None:
+        msg = f"{output}: ending '{output.suffix}' is unknown. It must be one of {', '.join(SINKS)}"
+        raise OutputError(msg)
+    part = output.with_name(f".{output.name}.{os.getpid()}.part")
+    try:
+        if output.is_dir():
+            raise IsADirectoryError(0, "it is a folder")
+        output.parent.mkdir(parents=True, exist_ok=True)
+        with part.open("wb") as out:
+            sink = make(out)
+            yield sink
+            sink.close()
+        part.replace(output)
+    except OSError as error:
+        if isinstance(error, OutputError):
+            raise
+        msg = f"{output}: cannot be written ({error.strerror or error}). Give a file in a folder you may write to"
+        raise OutputError(msg) from error
+    finally:
+        _remove(part)
+
+
+def _remove(part: Path) -> None:
+    try:
+        part.unlink(missing_ok=True)
+    except OSError:
+        return
+
+
+class _Encoded:
+    """A text stream over bytes that never translates line breaks."""
+
+    def __init__(self, out: IO[bytes]) -> None:
+        self.out = out
+
+    def write(self, text: str) -> None:
+        self.out.write(text.encode("utf-8", "replace"))
+
+
+def _cell(value: Any) -> str:
+    """A cell as CSV writes it.
+
+    >>> _cell(Decimal("1E+3")), _cell(Decimal("34.60")), _cell(None)
+    ('1000', '34.6', '')
+    """
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        digits = f"{value:f}"
+        return digits.rstrip("0").rstrip(".") if "." in digits else digits
+    return str(value)

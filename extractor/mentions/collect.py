@@ -1,0 +1,44 @@
+"""Settles overlapping mentions: the longest stands, of equally long ones the surest kind."""
+
+from collections.abc import Iterable
+
+from extractor.model import Mention
+from extractor.vocabulary import Kind
+
+SUREST_FIRST = (
+    Kind.NAME,
+    Kind.PERIOD,
+    Kind.BASIS,
+    Kind.TIME,
+    Kind.MONEY,
+    Kind.PERCENT,
+    Kind.POINTS,
+    Kind.TIMES,
+    Kind.MILESTONE,
+    Kind.DURATION,
+    Kind.COUNT,
+    Kind.RANK,
+    Kind.METRIC,
+    Kind.ACT,
+    Kind.ENTITY,
+    Kind.ROLE,
+    Kind.MOVE,
+    Kind.CHANGE,
+    Kind.SHIFT,
+    Kind.OUTLOOK,
+    Kind.SPEECH,
+)
+PLACE = {kind: place for place, kind in enumerate(SUREST_FIRST)}
+
+
+def collect(groups: Iterable[Iterable[Mention]]) -> list[Mention]:
+    """The mentions of all finders in order of text, none overlapping another."""
+    ranked = sorted((m for group in groups for m in group), key=lambda m: (m.start, m.start - m.end, PLACE[m.kind]))
+    kept: list[Mention] = []
+    for mention in ranked:
+        last = kept[-1] if kept else None
+        if last is None or mention.start >= last.end:
+            kept.append(mention)
+        elif mention.end - mention.start > last.end - last.start:
+            kept[-1] = mention
+    return kept

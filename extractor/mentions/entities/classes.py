@@ -1,0 +1,75 @@
+"""What a single word may be inside a name: "Oyj" ends a company, "Ministry" heads an organisation, "however" is an ordinary word."""
+
+from enum import IntFlag
+
+from extractor.lexicon import Lexicon, LexiconError, Row
+
+
+class WordClass(IntFlag):
+    """The classes of `entity_words.csv`, one bit each."""
+
+    COMPANY_SUFFIX = 1
+    COMPANY_HEAD = 2
+    ORGANISATION_HEAD = 4
+    SOURCE_HEAD = 8
+    OF_HEAD = 16
+    OF_JOINS_AND = 32
+    GENERIC = 64
+    DIVISION = 128
+    PLACE_HEAD = 256
+    MONTH_DAY = 512
+    MEASURE = 1024
+    TITLE = 2048
+    PERSON_POST = 4096
+    PERSON_VERB = 8192
+    COMPANY_POST = 16384
+    ORGANISATION_POST = 32768
+    JOINER = 65536
+    EXCHANGE = 131072
+    DESCRIPTOR_FIRST = 262144
+    DIVISION_NAME = 524288
+    GIVEN_NAME = 1048576
+    COMMON = 2097152
+    FUNCTION = 4194304
+
+
+class WordsRow(Row):
+    """Words of one class, parted by spaces."""
+
+    id: str
+    words: str
+
+
+ENDINGS = (("ies", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", ""), ("er", ""), ("ers", ""))
+
+
+class WordClasses(dict[str, int]):
+    """Lower-case word -> its classes; a word that is an inflected common word ("breweries") is common too."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        for row in lexicon.rows("entity_words", WordsRow):
+            self._add(row.words, _named(row.id))
+        for table, class_ in (("given_names", WordClass.GIVEN_NAME), ("common_words", WordClass.COMMON)):
+            for row in lexicon.rows(table, WordsRow):
+                self._add(row.words, class_)
+
+    def _add(self, words: str, class_: WordClass) -> None:
+        for word in words.split():
+            self[word] = self.get(word, 0) | int(class_)
+
+    def __missing__(self, word: str) -> int:
+        for ending, stem_end in ENDINGS:
+            stem = word[: -len(ending)] + stem_end
+            if word.endswith(ending) and len(stem) > 2 and self.get(stem, 0) & WordClass.COMMON:
+                return int(WordClass.COMMON)
+        return 0
+
+
+def _named(name: str) -> WordClass:
+    try:
+        return WordClass[name.upper().replace("-", "_")]
+    except KeyError:
+        allowed = ", ".join(class_.name.lower().replace("_", "-") for class_ in WordClass if class_.name)
+        msg = f"words/entity_words.csv, '{name}': no such class of words. Allowed: {allowed}"
+        raise LexiconError(msg) from None

@@ -1,0 +1,156 @@
+"""Finds who the numbers may belong to: names, and the words that stand for them."""
+
+from bisect import bisect_left
+
+from extractor.lexicon import Lexicon
+from extractor.mentions.entities.classes import WordClass, WordClasses
+from extractor.mentions.entities.evidence import Evidence, text_of
+from extractor.mentions.entities.gazetteer import Gazetteer
+from extractor.mentions.entities.phrases import Phrases
+from extractor.mentions.entities.read import Names
+from extractor.mentions.entities.shape import Found, Shape, opens_sentence
+from extractor.mentions.words import CAPITAL, LOWER, Sentence, Words
+from extractor.model import Mention, Name
+from extractor.vocabulary import EntityType, Kind
+
+TITLE_CASE = 0.7
+HOLDERS = frozenset((EntityType.COMPANY, EntityType.ORGANISATION, EntityType.BRAND))
+
+
+class EntityFinder:
+    """Finds the entities of an article and reads each against the others."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.classes = WordClasses(lexicon)
+        self.gazetteer = Gazetteer(lexicon)
+        self.shape = Shape(self.classes, self.gazetteer)
+        self.phrases = Phrases(lexicon)
+        self.evidence = Evidence(self.classes)
+        self.names = Names(self.classes)
+        self.lower_names = self.gazetteer.lower_anchors()
+        self.phrase_ends = self.phrases.anchors()
+        self.anchors = self.lower_names | self.phrase_ends
+
+    def find(self, words: Words, sentences: list[Sentence]) -> list[Mention]:
+        """The entities and roles of a text in order: "Nokia said its sales" has `Nokia` and `its`."""
+        anchors = self.anchors
+        hot = [i for i, (low, bits) in enumerate(zip(words.lowers, words.bits, strict=True)) if bits & CAPITAL or low in anchors]
+        titles: list[list[int]] = []
+        found: list[Found] = []
+        for sentence in sentences:
+            here = hot[bisect_left(hot, sentence.first) : bisect_left(hot, sentence.last)]
+            if here and _is_title_case(words, sentence, here):
+                titles.append(here)
+            elif here:
+                found.extend(self._in_sentence(words, sentence, here))
+        surfaces = self.evidence.gather(words, found)
+        for here in titles:
+            found.extend(self._in_title(words, here, {text: one.first for text, one in surfaces.items()}))
+        names = self.names.read(self.evidence.gather(words, found) if titles else surfaces)
+        found.sort(key=lambda one: one.first)
+        return self._mentions(words, found, names)
+
+    def _in_sentence(self, words: Words, sentence: Sentence, here: list[int]) -> list[Found]:
+        found: list[Found] = []
+        skip = sentence.first
+        for i in here:
+            if i < skip:
+                continue
+            skip, new = self._at(words, i, sentence, found[-1] if found else None)
+            for one in new:
+                while found and found[-1].last > one.first:
+                    found.pop()
+                found.append(one)
+        return found
+
+    def _at(self, words: Words, i: int, sentence: Sentence, before: Found | None) -> tuple[int, list[Found]]:
+        """What stands at word i: a name in capitals, a known name in lower case, or the head of a description."""
+        low = words.lowers[i]
+        if words.bits[i] & CAPITAL and low not in self.phrases.pronouns:
+            if self.classes.get(low, 0) & WordClass.EXCHANGE and words.lowers[i + 1 : i + 2] == [":"]:
+                return i + 3, []
+            end, new = self.shape.find(words, i, sentence.last, i == sentence.first or opens_sentence(words, i))
+            if end > i + 1 or low not in self.phrase_ends or (new and not new[0].weak):
+                return end, new
+        elif low in self.lower_names and (match := self.gazetteer.match(words, i)) and self._is_thing(words, i, match[0], match[1].table):
+            table = "currency" if match[1].table == "currencies" else match[1].type
+            return match[0], [Found(i, match[0], f"entities.{table}", match[1])]
+        phrase = self.phrases.find(words, i, sentence.first, before) if low in self.phrase_ends else None
+        return i + 1, [phrase] if phrase else []
+
+    def _is_thing(self, words: Words, i: int, last: int, table: str) -> bool:
+        """Whether a lower-case name stands for the thing: "the euro fell", not "5 euro"; "oil rose", not "oil company"."""
+        ahead = words.lowers[last] if last < len(words.lowers) else ""
+        if table == "currencies":
+            return i > 0 and words.lowers[i - 1] in ("the", "/") and ahead not in ("area", "zone", "-", "price")
+        if table != "commodities":
+            return True
+        return last > i + 1 or (ahead not in self.phrase_ends and ahead not in ("and", "-", "or") and words.lowers[i - 1] != "-")
+
+    def _in_title(self, words: Words, here: list[int], body: dict[str, int]) -> list[Found]:
+        """The names of a line in title case: only those the tables or the body know."""
+        found: list[Found] = []
+        skip = 0
+        longest = max(map(len, body), default=0)
+        for i in here:
+            if i < skip or not words.bits[i] & CAPITAL:
+                continue
+            match = self.gazetteer.match(words, i)
+            one = _longest_known(words, i, body, longest)
+            if match and (not one or match[0] >= one.last) and not self.shape.is_doubtful(words, i, match):
+                rule = "demonym" if match[1].adjective else match[1].type
+                one = Found(i, match[0], f"entities.{rule}", match[1])
+            if one:
+                found.append(one)
+                skip = one.last
+        return found
+
+    def _mentions(self, words: Words, found: list[Found], names: dict[str, Name]) -> list[Mention]:
+        mentions: list[Mention] = []
+        holder: Name | None = None
+        for one in found:
+            start, end = words.starts[one.first], words.ends[one.last - 1]
+            if one.rule.startswith("roles."):
+                mentions.append(Mention(Kind.ROLE, start, end, one.rule, self.phrases.stands_for(words.lowers[one.last - 1])))
+                continue
+            name = self._described(words, one, holder) if one.rule in DESCRIBED else names.get(words.text[start:end])
+            if name is None:
+                continue
+            mentions.append(Mention(Kind.ENTITY, start, end, one.rule, name))
+            if name.type in HOLDERS and one.rule not in DESCRIBED:
+                holder = name
+        return mentions
+
+    def _described(self, words: Words, one: Found, holder: Name | None) -> Name:
+        """An industry by its own words; a part of a company by the company's name and its own words."""
+        text = " ".join(text_of(words, one).replace("'s ", " ").replace("s' ", "s ").split())
+        if one.rule == "entities.industry":
+            return Name(text, EntityType.INDUSTRY)
+        first, _, rest = text.partition(" ")
+        if first.lower() in ("its", "their"):
+            text = f"{holder.name} {rest}" if holder else rest
+        return Name(text, EntityType.COMPANY)
+
+
+DESCRIBED = ("entities.industry", "entities.division")
+
+
+def _is_title_case(words: Words, sentence: Sentence, here: list[int]) -> bool:
+    """Whether nearly every larger word of a line begins with a capital."""
+    capitals = [i for i in here if words.bits[i] & CAPITAL]
+    if len(capitals) < 4 or 3 * len(capitals) < sentence.last - sentence.first:
+        return False
+    lower = sum(1 for i in range(sentence.first, sentence.last) if words.bits[i] & LOWER and words.ends[i] - words.starts[i] > 3)
+    return len(capitals) >= TITLE_CASE * (len(capitals) + lower) and (sentence.headline or lower < 2)
+
+
+def _longest_known(words: Words, i: int, body: dict[str, int], longest: int) -> Found | None:
+    """The longest name of the body that stands at word i."""
+    start = words.starts[i]
+    best = None
+    for last in range(i + 1, min(i + 8, len(words.ends) + 1)):
+        if words.ends[last - 1] - start > longest:
+            break
+        if words.text[start : words.ends[last - 1]] in body:
+            best = Found(i, last, "entities.title-case")
+    return best

@@ -1,0 +1,138 @@
+"""The names the tables know: places, companies, organisations, indices, commodities, currencies, brands."""
+
+import re
+from typing import NamedTuple
+
+from extractor.lexicon import Lexicon, Row
+from extractor.words import Words
+from extractor.vocabulary import EntityType
+
+FIRST_WORD = re.compile(r"[^\s/!-]+?(?='s|[\s/!-]|$)")
+
+
+class PlaceRow(Row):
+    """A country, province, city or region, with what its people and things are called."""
+
+    id: str
+    name: str
+    aliases: str = ""
+    demonyms: str = ""
+    kind: str
+    parent: str | None = None
+
+
+class CompanyRow(Row):
+    """A company with its usual short names and home country."""
+
+    id: str
+    name: str
+    aliases: str = ""
+    country: str | None = None
+
+
+class OrganisationRow(Row):
+    """A ministry, office, association or news agency; `source` is yes where it reports figures of others."""
+
+    id: str
+    name: str
+    aliases: str = ""
+    source: str
+    country: str | None = None
+
+
+class ThingRow(Row):
+    """A commodity or a currency."""
+
+    id: str
+    name: str
+    aliases: str = ""
+
+
+class IndexRow(Row):
+    """A stock index."""
+
+    id: str
+    name: str
+    aliases: str = ""
+    country: str | None = None
+
+
+class BrandRow(Row):
+    """A brand that is not a company."""
+
+    id: str
+    name: str
+    aliases: str = ""
+    maker: str | None = None
+
+
+class Known(NamedTuple):
+    """What the tables say of a name."""
+
+    id: str
+    name: str
+    type: EntityType
+    table: str
+    adjective: bool = False
+    source: bool = False
+
+
+TABLES: tuple[tuple[str, type[Row], EntityType], ...] = (
+    ("commodities", ThingRow, EntityType.COMMODITY),
+    ("currencies", ThingRow, EntityType.OTHER),
+    ("brands", BrandRow, EntityType.BRAND),
+    ("companies", CompanyRow, EntityType.COMPANY),
+    ("organisations", OrganisationRow, EntityType.ORGANISATION),
+    ("indices", IndexRow, EntityType.INDEX),
+    ("places", PlaceRow, EntityType.PLACE),
+)
+
+
+class Gazetteer:
+    """Known names by their exact writing, found by their first word."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.known: dict[str, Known] = {}
+        self.sizes: dict[str, tuple[int, ...]] = {}
+        for table, model, type_ in TABLES:
+            for row in lexicon.rows(table, model):
+                self._add(row.model_dump(), table, type_)
+        sizes: dict[str, set[int]] = {}
+        for name in self.known:
+            sizes.setdefault(first_word(name), set()).add(len(name))
+        self.sizes = {first: tuple(sorted(found, reverse=True)) for first, found in sizes.items()}
+
+    def _add(self, row: dict[str, str], table: str, type_: EntityType) -> None:
+        known = Known(row["id"], row["name"], type_, table, source=row.get("source") == "yes")
+        for name in (row["name"], *filter(None, row["aliases"].split("|"))):
+            self.known[name] = known
+        for demonym in filter(None, row.get("demonyms", "").split("|")):
+            self.known[demonym] = known._replace(adjective=True)
+
+    def lower_anchors(self) -> set[str]:
+        """First words of names written in lower case: "crude oil", "eurozone"."""
+        return {first_word(name) for name in self.known if name[0].islower()}
+
+    def match(self, words: Words, i: int) -> tuple[int, Known] | None:
+        """The longest known name that begins at word i: where it ends, and what it is."""
+        start = words.starts[i]
+        for size in self.sizes.get(words.lowers[i], ()):
+            known = self.known.get(words.text[start : start + size])
+            if known is None:
+                continue
+            last = i + 1
+            while words.ends[last - 1] < start + size:
+                last += 1
+            if words.ends[last - 1] == start + size:
+                return last, known
+        return None
+
+
+def first_word(name: str) -> str:
+    """The first word of a name, in lower case.
+
+    >>> first_word("Coca-Cola"), first_word("Moody's"), first_word("S&P 500")
+    ('coca', 'moody', 's&p')
+    """
+    found = FIRST_WORD.match(name)
+    return found.group().lower() if found else name.lower()

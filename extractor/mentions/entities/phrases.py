@@ -1,0 +1,96 @@
+"""What stands for a holder without naming it: "the company", "its film division", "German carmakers"."""
+
+from extractor.lexicon import Lexicon, Row
+from extractor.mentions.entities.classes import WordsRow
+from extractor.mentions.entities.shape import Found
+from extractor.mentions.words import CAPITAL, LOWER, NUMERIC, PUNCTUATION, Words
+
+DETERMINERS = frozenset(("the", "this", "that", "both"))
+OWNERS = frozenset(("its", "their", "'s", "'"))
+REACH = 5
+
+
+class RoleRow(Row):
+    """Nouns that stand for a kind of holder after "the"."""
+
+    id: str
+    stands_for: str
+    words: str
+
+
+class PronounRow(Row):
+    """A pronoun and the kind of holder it stands for."""
+
+    id: str
+    stands_for: str
+
+
+class Phrases:
+    """Finds descriptions by their head word, looking back for what belongs to it."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.pronouns = {row.id: row.stands_for for row in lexicon.rows("entity_pronouns", PronounRow)}
+        self.roles = {word: row.stands_for for row in lexicon.rows("entity_roles", RoleRow) for word in row.words.split()}
+        self.heads: dict[str, str] = {}
+        for row in lexicon.rows("industry_heads", WordsRow):
+            self.heads.update(dict.fromkeys(row.words.split(), row.id))
+        lists = {row.id: frozenset(row.words.split()) for row in lexicon.rows("phrase_words", WordsRow)}
+        self.not_modifier = lists.get("not-modifier", frozenset())
+        self.not_after = lists.get("not-after", frozenset())
+        self.units = lists.get("division", frozenset())
+
+    def anchors(self) -> set[str]:
+        """The lower-case words at which a description may end."""
+        return {*self.pronouns, *self.roles, *self.heads, *self.units}
+
+    def stands_for(self, head: str) -> str:
+        """What a role or pronoun stands for, by its last word: "its" -> it."""
+        return self.pronouns.get(head) or self.roles[head]
+
+    def find(self, words: Words, i: int, first: int, before: Found | None) -> Found | None:
+        """The description whose head is word i, in a sentence from word `first`, after the name `before`."""
+        low = words.lowers[i]
+        if low in self.pronouns:
+            return Found(i, i + 1, "roles.pronoun")
+        start = self._start(words, i, first, before)
+        ahead = words.lowers[i + 1] if i + 1 < len(words.lowers) else ""
+        if low in self.units and (unit := self._unit(words, i, start, first, before)):
+            return unit
+        if ahead in self.not_after or ahead == "-":
+            return None
+        opener = words.lowers[start - 1] if start > first else ""
+        if low in self.roles and opener in DETERMINERS and not (before and before.last > start and self.roles[low] == "place"):
+            if before and before.last == i and not before.known:
+                return None
+            if start == i or self.roles[low] not in ("place", "industry"):
+                return Found(start - 1, i + 1, "roles.the-" + low)
+        if low in self.heads and (start < i or start == first) and not (self.heads[low] == "fields" and start == i):
+            return Found(start, i + 1, "entities.industry")
+        return None
+
+    def _start(self, words: Words, i: int, first: int, before: Found | None) -> int:
+        """Where the modifiers of the head at i begin: "steel" of "the steel industry", "Lithuanian beer" of "Lithuanian beer makers"."""
+        start = i
+        while start > first and i - start < REACH:
+            k = start - 1
+            if before and k < before.last:
+                return before.first if before.known and before.known.adjective and before.last == start else start
+            hyphen = words.lowers[k] == "-" and words.ends[k] == words.starts[k + 1]
+            if not hyphen and (words.lowers[k] in self.not_modifier or words.bits[k] & (NUMERIC | PUNCTUATION)):
+                return start
+            if words.bits[k] & CAPITAL and k > first:
+                return start
+            start = k
+        return start
+
+    def _unit(self, words: Words, i: int, start: int, first: int, before: Found | None) -> Found | None:
+        """ "its film division", "the Pulp & Paper Machinery unit": a part of a company with a name of its own."""
+        if before and before.last == i and not (before.known and before.known.adjective):
+            return Found(before.first, i + 1, "entities.division")
+        opener = words.lowers[start - 1] if start > first else ""
+        if start == i or not words.bits[start] & LOWER or opener not in OWNERS:
+            return None
+        if opener in ("its", "their"):
+            return Found(start - 1, i + 1, "entities.division")
+        owned = before is not None and before.last == start - 1
+        return Found(before.first, i + 1, "entities.division") if before and owned else None

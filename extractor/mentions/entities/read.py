@@ -1,0 +1,147 @@
+"""What a name stands for: the article's own fullest name, its type, its id."""
+
+from typing import NamedTuple
+
+from extractor.mentions.entities.classes import WordClass, WordClasses
+from extractor.mentions.entities.gazetteer import Known
+from extractor.model import Name
+from extractor.vocabulary import EntityType
+
+LEADING = ("the ", "The ")
+SMALL = frozenset(("of", "and", "&", "for", "the", "in", "de"))
+
+
+class Surface(NamedTuple):
+    """One writing of a name in an article: "Changan Auto", where it first stands, how often, and what is known of it."""
+
+    text: str
+    first: int
+    count: int
+    known: Known | None = None
+    person: bool = False
+    company: bool = False
+    alias_of: str | None = None
+
+
+def split_name(text: str) -> tuple[str, ...]:
+    """The parts of a name in lower case.
+
+    >>> split_name("Pulp & Paper Co-operative")
+    ('pulp', '&', 'paper', 'co-operative')
+    """
+    return tuple(text.lower().split())
+
+
+def initials(text: str) -> str:
+    """The first letters of a name's larger words.
+
+    >>> initials("Council of Mortgage Lenders")
+    'CML'
+    """
+    return "".join(part[0] for part in text.replace("-", " ").split() if part.lower() not in SMALL).upper()
+
+
+class Names:
+    """Reads every writing of a name in one article against the others."""
+
+    def __init__(self, classes: WordClasses) -> None:
+        self.classes = classes
+
+    def read(self, surfaces: dict[str, Surface]) -> dict[str, Name]:
+        """Each writing -> its Name: {"Jet": Name("Jet Airways", company), …}; weak writings that stand for nothing are left out."""
+        by_id: dict[str, list[Surface]] = {}
+        for surface in surfaces.values():
+            if surface.known:
+                by_id.setdefault(surface.known.id, []).append(surface)
+        names: dict[str, Name] = {}
+        for text, surface in surfaces.items():
+            full = self._fullest(surface, surfaces, by_id)
+            names[text] = self._name(surface, full)
+        return names
+
+    def _fullest(self, surface: Surface, surfaces: dict[str, Surface], by_id: dict[str, list[Surface]]) -> Surface:
+        if surface.alias_of and surface.alias_of in surfaces:
+            return surfaces[surface.alias_of]
+        if surface.known and surface.known.type in (EntityType.PLACE, EntityType.INDEX, EntityType.COMMODITY, EntityType.OTHER):
+            return self._best_known(surface, by_id)
+        longest = self._best_known(surface, by_id) if surface.known else surface
+        for other in surfaces.values():
+            if len(other.text) > len(longest.text) and self._stands_for(surface, other, by_id):
+                longest = other
+        return longest
+
+    def _best_known(self, surface: Surface, by_id: dict[str, list[Surface]]) -> Surface:
+        """The longest writing of the same known thing that is a name, not an adjective."""
+        assert surface.known
+        same = [other for other in by_id[surface.known.id] if other.known and not other.known.adjective]
+        if not same:
+            return surface._replace(text=surface.known.name, known=surface.known)
+        return max(same, key=lambda other: (len(other.text), -other.first))
+
+    def _stands_for(self, short: Surface, long: Surface, by_id: dict[str, list[Surface]]) -> bool:
+        """Whether a shorter writing is the longer one: by its first words, its last (a person), its initials."""
+        if short.known and long.known and short.known.id != long.known.id:
+            return False
+        parts, longer = split_name(short.text), split_name(long.text)
+        if len(longer) < 2:
+            return False
+        if short.person or long.person:
+            surname = self._surname(parts)
+            return long.person and not short.known and len(longer) > len(surname) and longer[-len(surname) :] == surname
+        if len(parts) == 1 and short.text.isupper() and 1 < len(short.text) < 8 and initials(long.text) == short.text:
+            return True
+        core = self._core(parts)
+        if longer[: len(core)] == core and len(longer) > len(core):
+            return not self._is_part(short, long, longer[len(core) :], by_id)
+        abbreviated = len(parts) == len(longer) and parts[:-1] == longer[:-1] and len(parts) > 1
+        return abbreviated and longer[-1].startswith(parts[-1].rstrip(".")) and len(parts[-1]) > 2
+
+    def _is_part(self, short: Surface, long: Surface, rest: tuple[str, ...], by_id: dict[str, list[Surface]]) -> bool:
+        """ "EMI Music" is a part of "EMI", where that stands first; "Jet Airways" is "Jet" in full."""
+        if any(self.classes.get(word, 0) & WordClass.ORGANISATION_HEAD for word in rest):
+            return True
+        if short.known and short.known.type == EntityType.PLACE:
+            return True
+        places = {name.lower() for group in by_id.values() for s in group if s.known and s.known.type == EntityType.PLACE for name in (s.text,)}
+        part = any(self.classes.get(word, 0) & WordClass.DIVISION_NAME or word in places for word in rest)
+        return part and (short.first < long.first or short.count > 2 * long.count)
+
+    def _surname(self, parts: tuple[str, ...]) -> tuple[str, ...]:
+        return parts[1:] if len(parts) > 1 and self.classes.get(parts[0], 0) & WordClass.TITLE else parts
+
+    def _core(self, parts: tuple[str, ...]) -> tuple[str, ...]:
+        """A company's name without what only says that it is one: "fiskars" of "Fiskars Oyj Abp"."""
+        end = len(parts)
+        while end > 1 and self.classes.get(parts[end - 1], 0) & WordClass.COMPANY_SUFFIX:
+            end -= 1
+        return parts[:end]
+
+    def _name(self, surface: Surface, full: Surface) -> Name:
+        known = full.known or surface.known
+        adjective = bool(surface.known and surface.known.adjective)
+        text = full.text.removeprefix("the ").removeprefix("The ")
+        if self.classes.get(text.split(" ", 1)[0].lower(), 0) & WordClass.TITLE and " " in text:
+            text = text.split(" ", 1)[1]
+        if known:
+            return Name(text, known.type, known.id, adjective, known.source)
+        type_ = self._type(surface, full)
+        heads = split_name(full.text)
+        source = type_ == EntityType.ORGANISATION and any(self.classes.get(word, 0) & WordClass.SOURCE_HEAD for word in heads)
+        return Name(text, type_, None, adjective, source)
+
+    def _type(self, surface: Surface, full: Surface) -> EntityType:
+        if surface.person or full.person:
+            return EntityType.PERSON
+        parts = split_name(full.text)
+        flags = [self.classes.get(word, 0) for word in parts]
+        if flags[-1] & WordClass.COMPANY_SUFFIX or surface.company or full.company:
+            return EntityType.COMPANY
+        if flags[-1] & WordClass.ORGANISATION_HEAD or (flags[0] & (WordClass.ORGANISATION_HEAD | WordClass.OF_HEAD) and "of" in parts):
+            return EntityType.ORGANISATION
+        if flags[-1] & WordClass.SOURCE_HEAD and len(parts) > 1:
+            return EntityType.ORGANISATION
+        if flags[-1] & WordClass.PLACE_HEAD and len(parts) > 1:
+            return EntityType.PLACE
+        if any(c.isdigit() for c in full.text) and len(parts) == 1:
+            return EntityType.PRODUCT
+        return EntityType.COMPANY

@@ -1,0 +1,185 @@
+"""Names by their shape: runs of capitalised words with what joins them."""
+
+from typing import NamedTuple
+
+from extractor.mentions.entities.classes import WordClass, WordClasses
+from extractor.mentions.entities.gazetteer import Gazetteer, Known
+from extractor.mentions.words import CAPITAL, CURRENCY, LOWER, NEWLINE, NUMERIC, PUNCTUATION, STOP, Words
+from extractor.vocabulary import EntityType
+
+BLOCKED = int(WordClass.MONTH_DAY | WordClass.MEASURE)
+NAME_ENDS = int(WordClass.COMPANY_SUFFIX | WordClass.COMPANY_HEAD | WordClass.ORGANISATION_HEAD | WordClass.GENERIC)
+PARTICLES = frozenset("de du la le van von der den del da di al bin y et".split())
+STATE_CODES = frozenset(("US", "U.S.", "UK", "U.K.", "EU", "UN", "USA"))
+OPENING = frozenset(('"', "'", "``", "''", "(", "[", ":", "--", "—", "–", "*", "•", "...", "-"))
+
+
+class Found(NamedTuple):
+    """Words first up to last (exclusive) that name something; `weak` names count only with further evidence in the article."""
+
+    first: int
+    last: int
+    rule: str
+    known: Known | None = None
+    weak: bool = False
+    person: bool = False
+
+
+class Shape:
+    """Finds the names that begin at a capitalised word."""
+
+    def __init__(self, classes: WordClasses, gazetteer: Gazetteer) -> None:
+        self.classes = classes
+        self.gazetteer = gazetteer
+
+    def find(self, words: Words, i: int, last: int, opens: bool) -> tuple[int, list[Found]]:
+        """The names from word i on (before `last`), and the word to go on from; `opens` where a capital says nothing."""
+        class_ = self.classes.get(words.lowers[i], 0)
+        if class_ & WordClass.TITLE and i + 1 < last and words.bits[i + 1] & CAPITAL:
+            end = self._run_end(words, i + 1, last)
+            return end, [Found(i, end, "entities.title", person=True)]
+        match = self.gazetteer.match(words, i)
+        if match and not (opens and self.is_doubtful(words, i, match)):
+            return self._known(words, i, last, match)
+        if class_ & BLOCKED or words.bits[i] & CURRENCY or self._is_measure(words, i):
+            return i + 1, []
+        end = self._run_end(words, i, last)
+        if opens and end > i + 1 and self._splits_first(words, i):
+            return i + 1, []
+        return self._named(words, i, end, opens)
+
+    def is_doubtful(self, words: Words, i: int, match: tuple[int, Known]) -> bool:
+        """A known name that is also an ordinary word, where the capital says nothing: "Next month", "Target prices"."""
+        ordinary = self.classes[words.lowers[i]] & (WordClass.COMMON | WordClass.FUNCTION)
+        return match[0] == i + 1 and bool(ordinary) and match[1].type != EntityType.PLACE
+
+    def _is_measure(self, words: Words, i: int) -> bool:
+        if not words.bits[i] & NUMERIC:
+            return False
+        word = words.text[words.starts[i] : words.ends[i]]
+        return len(word) > 6 or not word.isalnum() or not word[0].isupper() or not any(c.isdigit() for c in word) or word[1:2].islower()
+
+    def _known(self, words: Words, i: int, last: int, match: tuple[int, Known]) -> tuple[int, list[Found]]:
+        """A known name, unless it only begins a longer one: "Nokia Siemens", "Bank of China Ltd"."""
+        at, known = match
+        end = self._run_end(words, i, last)
+        if self._is_compound(words, at) or (known.id == "currency:usd" and self._is_money(words, at)) or self._is_money(words, at):
+            return at, []
+        rule = "entities.demonym" if known.adjective else f"entities.{known.type}"
+        if end <= at:
+            return at, [Found(i, at, rule, known)]
+        if self._is_place_before_name(words, i, at, end, known):
+            return at, [Found(i, at, rule, known)]
+        if all(self.classes.get(words.lowers[k], 0) & WordClass.COMPANY_SUFFIX for k in range(at, end)):
+            return end, [Found(i, end, rule, known)]
+        return end, [Found(i, end, "entities.shape")]
+
+    def _is_place_before_name(self, words: Words, i: int, at: int, end: int, known: Known) -> bool:
+        """ "Finnish Fiskars" and "US Treasury Secretary" are two things; "British Airways" is one."""
+        if not known.adjective and words.text[words.starts[i] : words.ends[at - 1]] not in STATE_CODES:
+            return known.type != "place" and bool(self.classes.get(words.lowers[at], 0) & WordClass.PERSON_POST)
+        return not all(self.classes.get(words.lowers[k], 0) & NAME_ENDS or words.lowers[k] in ("and", "of", "&") for k in range(at, end))
+
+    def _is_compound(self, words: Words, at: int) -> bool:
+        """ "Helsinki-based", "yen-denominated": the name only describes what follows."""
+        return (
+            at + 1 < len(words.lowers)
+            and words.lowers[at] == "-"
+            and words.ends[at - 1] == words.starts[at]
+            and words.ends[at] == words.starts[at + 1]
+            and bool(words.bits[at + 1] & LOWER)
+        )
+
+    def _is_money(self, words: Words, at: int) -> bool:
+        return at < len(words.lowers) and words.bits[at] & CURRENCY != 0 and bool(words.bits[at] & PUNCTUATION)
+
+    def _run_end(self, words: Words, i: int, last: int) -> int:
+        """Where the run of capitalised words from i ends, joiners inside."""
+        end = i + 1
+        while end < last:
+            bits = words.bits[end]
+            if bits & CAPITAL:
+                if self._breaks(words, end):
+                    return end
+                end += 1
+                continue
+            step = self._joined(words, i, end, last)
+            if not step:
+                return end
+            end += step
+        return end
+
+    def _breaks(self, words: Words, k: int) -> bool:
+        class_ = self.classes.get(words.lowers[k], 0)
+        if class_ & (WordClass.COMPANY_SUFFIX | WordClass.GENERIC):
+            return False
+        return bool(class_ & (BLOCKED | WordClass.TITLE) or words.bits[k] & CURRENCY or self._is_measure(words, k))
+
+    def _joined(self, words: Words, i: int, k: int, last: int) -> int:
+        """How many words to go on by, where word k joins two parts of a name: "&" of "Pulp & Paper"; 0 where it does not."""
+        if k + 1 >= last or not words.bits[k + 1] & CAPITAL or self._breaks(words, k + 1):
+            return 0
+        low = words.lowers[k]
+        before = self.classes.get(words.lowers[k - 1], 0)
+        if low == "-":
+            return 2 if words.ends[k - 1] == words.starts[k] and words.ends[k] == words.starts[k + 1] else 0
+        if low == "&" or low in PARTICLES:
+            return 2
+        if low == "of":
+            return 2 if before & WordClass.OF_HEAD else 0
+        if low == "for":
+            return 2 if before & WordClass.ORGANISATION_HEAD else 0
+        return 2 if low == "and" and self._lists_one(words, i, k) else 0
+
+    def _lists_one(self, words: Words, i: int, k: int) -> bool:
+        """ "Department of Trade and Industry" is one name, "Sony and Philips" are two."""
+        classes = [self.classes.get(low, 0) for low in words.lowers[i : k + 2]]
+        heads = any(class_ & WordClass.OF_JOINS_AND for class_ in classes[: k - i])
+        return heads and bool({"of", "for"} & set(words.lowers[i:k])) and bool(classes[-1] & (WordClass.GENERIC | WordClass.COMMON))
+
+    def _splits_first(self, words: Words, i: int) -> bool:
+        """ "While Nokia", "Carmaker Fiat": the first word is no part of the name; it is in "General Motors"."""
+        class_ = self.classes[words.lowers[i]]
+        if class_ & (WordClass.FUNCTION | WordClass.DESCRIPTOR_FIRST | WordClass.PERSON_POST | WordClass.COMPANY_POST):
+            return not class_ & WordClass.GENERIC or not self.classes.get(words.lowers[i + 1], 0) & NAME_ENDS
+        if not class_ & WordClass.COMMON:
+            return False
+        return self.gazetteer.match(words, i + 1) is not None
+
+    def _named(self, words: Words, i: int, end: int, opens: bool) -> tuple[int, list[Found]]:
+        """What a run that no table knows is: a name, persons' posts cut off, or nothing."""
+        if self._is_compound(words, end):
+            return end, []
+        first = i
+        for k in range(i, end - 1):
+            if self.classes.get(words.lowers[k], 0) & WordClass.PERSON_POST:
+                first = k + 1
+        if first > i:
+            return end, [*self._before_post(words, i, first), *self._rest(words, first, end)]
+        class_ = self.classes[words.lowers[i]]
+        if end == i + 1:
+            if class_ & (WordClass.FUNCTION | WordClass.PERSON_POST | WordClass.JOINER) or (opens and words.lowers[i] == "i"):
+                return end, []
+            weak = bool(class_ & (WordClass.COMMON | WordClass.GENERIC | WordClass.COMPANY_HEAD | WordClass.COMPANY_SUFFIX))
+            weak = weak or (opens and words.ends[i] - words.starts[i] < 2)
+            return end, [Found(i, end, "entities.shape", weak=weak)]
+        return end, [Found(i, end, "entities.shape")]
+
+    def _before_post(self, words: Words, i: int, first: int) -> list[Found]:
+        match = self.gazetteer.match(words, i)
+        return [Found(i, match[0], f"entities.{match[1].type}", match[1])] if match and match[0] < first else []
+
+    def _rest(self, words: Words, first: int, end: int) -> list[Found]:
+        if self.classes.get(words.lowers[first], 0) & (WordClass.FUNCTION | WordClass.PERSON_POST):
+            return []
+        match = self.gazetteer.match(words, first)
+        if match and match[0] == end:
+            return [Found(first, end, f"entities.{match[1].type}", match[1])]
+        return [Found(first, end, "entities.shape", person=end - first > 1)]
+
+
+def opens_sentence(words: Words, i: int) -> bool:
+    """Whether a capital at word i says nothing, since a sentence, a quotation or a list item begins there."""
+    if not i or words.bits[i - 1] & (NEWLINE | STOP):
+        return True
+    return words.lowers[i - 1] in OPENING and words.ends[i - 1] - words.starts[i - 1] < 4

@@ -1,0 +1,206 @@
+"""The one-line phrase patterns of periods, compiled to regular expressions over lower-case text.
+
+A pattern is a regular expression in which a space is any white space, `~` a space or a hyphen, `(..)` groups without capture, `{x}` is
+a part or a word class captured as text, and `<x>` is a part written in place, whose own `{..}` are captured.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from extractor.lexicon import Lexicon, LexiconError, Row
+from extractor.vocabulary import Basis
+
+TOKEN = re.compile(r"[{<](\w+)[}>]|\((?:\?[=!<]+)?|\\.|[a-z]+|.")
+
+
+class Word(Row):
+    """A word of a class and its value; an ambiguous one counts only with a capital."""
+
+    kind: str
+    word: str
+    value: int
+    ambiguous: str | None = None
+
+
+class Part(Row):
+    """A piece of patterns with a name."""
+
+    id: str
+    pattern: str
+
+
+class Example(Row):
+    """A sentence, what is found in it and the dates; `none` is a stated period without dates."""
+
+    text: str
+    found: str
+    first: date | None = None
+    last: date | None = None
+    published: date | None = None
+
+
+class Pattern(Row):
+    """A phrase that states a period or a comparison, read by the reader it names.
+
+    `part` makes it a kind of a part (`point`, `edge`, `past`), `after` is the word that must stand before it, `unit`, `months` and
+    `basis` are what its reader needs to know.
+    """
+
+    id: str
+    pattern: str
+    reader: str
+    part: str | None = None
+    after: str | None = None
+    unit: str | None = None
+    months: int | None = None
+    basis: Basis | None = None
+    examples: list[Example]
+    near_misses: list[str] = []
+
+
+class Compiled(NamedTuple):
+    """A pattern ready to match."""
+
+    pattern: Pattern
+    regex: re.Pattern[str]
+
+
+class Found(NamedTuple):
+    """Where a phrase ends, its pattern and the text of its groups."""
+
+    end: int
+    pattern: Pattern
+    groups: Mapping[str, str]
+
+
+class Phrases:
+    """All patterns, word classes and parts of the lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.patterns = lexicon.rows("period_patterns", Pattern)
+        self.values, self.ambiguous = _classes(lexicon)
+        self.parts = {part.id: part.pattern for part in lexicon.rows("period_parts", Part)}
+        for kind in dict.fromkeys(pattern.part for pattern in self.patterns if pattern.part):
+            self.parts[kind] = "|".join(f"({pattern.pattern})" for pattern in self.patterns if pattern.part == kind)
+        self.compiled = [Compiled(pattern, self._compile(pattern)) for pattern in self.patterns]
+        self.by_first: dict[str, list[Compiled]] = {}
+        for compiled in self.compiled:
+            for word in sorted(set(self._begin(compiled.pattern.pattern, compiled.pattern))):
+                self.by_first.setdefault(word, []).append(compiled)
+
+    @property
+    def anchors(self) -> list[str]:
+        """The words that may begin a phrase; the empty word stands for digits."""
+        return [word for word in self.by_first if word]
+
+    def match(self, low: str, at: int, first: str) -> Found | None:
+        """The longest phrase that begins at a place of the lower-case text with a word of `anchors` ("" for digits)."""
+        best: re.Match[str] | None = None
+        chosen: Pattern | None = None
+        for pattern, regex in self.by_first.get(first, ()):
+            found = regex.match(low, at)
+            if found and (best is None or found.end() > best.end()):
+                best, chosen = found, pattern
+        if best is None or chosen is None:
+            return None
+        return Found(best.end(), chosen, {name: text for name, text in best.groupdict().items() if text is not None})
+
+    def _compile(self, pattern: Pattern) -> re.Pattern[str]:
+        named: dict[str, int] = {}
+        before = rf"(?<=\b{re.escape(pattern.after)}\s)" if pattern.after else ""
+        return re.compile(f"{before}(?:{self._regex(pattern.pattern, named, pattern)})(?!\\w)")
+
+    def _regex(self, text: str, named: dict[str, int] | None, pattern: Pattern) -> str:
+        out = []
+        for token in TOKEN.finditer(text):
+            name, piece = token[1], token[0]
+            if name is None:
+                out.append({" ": r"\s+", "~": r"(?:[\s-]+)", "(": "(?:"}.get(piece, piece))
+                continue
+            inner = self._inner(name, named if piece[0] == "<" else None, pattern)
+            if piece[0] == "<" or named is None:
+                out.append(f"(?:{inner})")
+                continue
+            named[name] = named.get(name, 0) + 1
+            out.append(f"(?P<{name}{named[name] if named[name] > 1 else ''}>{inner})")
+        return "".join(out)
+
+    def _inner(self, name: str, named: dict[str, int] | None, pattern: Pattern) -> str:
+        if name in self.values:
+            return "|".join(re.escape(word) for word in sorted(self.values[name], key=lambda word: (-len(word), word)))
+        if name not in self.parts:
+            allowed = ", ".join(sorted({*self.values, *self.parts}))
+            msg = f"periods, '{pattern.id}': no part or word class '{name}'. There are {allowed}"
+            raise LexiconError(msg)
+        return self._regex(self.parts[name], named, pattern)
+
+    def _begin(self, text: str, pattern: Pattern) -> Iterator[str]:
+        for alternative in _split(text):
+            yield from self._begin_one(alternative, pattern)
+
+    def _begin_one(self, text: str, pattern: Pattern) -> Iterator[str]:
+        at = 0
+        while at < len(text):
+            token = TOKEN.match(text, at)
+            assert token is not None  # the last alternative of TOKEN is any character
+            if token[1]:
+                yield from self._begin_named(token[1], pattern)
+                return
+            if token[0] != "(":
+                yield from _literal(token[0], text[token.end() : token.end() + 1])
+                return
+            stop = _closing(text, at)
+            yield from self._begin(text[at + 1 : stop], pattern)
+            if text[stop + 1 : stop + 2] != "?":
+                return
+            at = stop + 2
+
+    def _begin_named(self, name: str, pattern: Pattern) -> Iterator[str]:
+        if name not in self.values:
+            yield from self._begin(self.parts[name], pattern)
+            return
+        for word in self.values[name]:
+            yield from ("" if word[0].isdigit() else word, word.rstrip("."))
+
+
+def _classes(lexicon: Lexicon) -> tuple[dict[str, dict[str, int]], frozenset[str]]:
+    values: dict[str, dict[str, int]] = {}
+    words = lexicon.rows("period_words", Word)
+    for word in words:
+        values.setdefault(word.kind, {})[word.word] = word.value
+    return values, frozenset(word.word for word in words if word.ambiguous)
+
+
+def _literal(token: str, following: str) -> Iterator[str]:
+    """The words a literal piece may begin: "q" before a digit is the word "q3", "mid" before a hyphen perhaps "mid-2004"."""
+    if not token.isalpha():
+        yield ""
+        return
+    if not following or following in " ~)|?":
+        yield token
+    if following == "?":
+        yield token[:-1]
+    if following and following in "~{'\\":
+        yield ""
+
+
+def _closing(text: str, at: int) -> int:
+    depth = 0
+    for index in range(at, len(text)):
+        depth += {"(": 1, ")": -1}.get(text[index], 0)
+        if depth == 0:
+            return index
+    msg = f"periods: '{text}' has an opening bracket without a closing one"
+    raise LexiconError(msg)
+
+
+def _split(text: str) -> Iterator[str]:
+    depth = start = 0
+    for index, char in enumerate(text):
+        depth += {"(": 1, ")": -1}.get(char, 0)
+        if char == "|" and depth == 0:
+            yield text[start:index]
+            start = index + 1
+    yield text[start:]

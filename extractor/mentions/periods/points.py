@@ -1,0 +1,188 @@
+"""Readers of years, halves, quarters, months and days."""
+
+from datetime import date, timedelta
+
+from extractor.mentions.periods.dates import Bounds, add_months, around, block, month_end
+from extractor.mentions.periods.scene import Groups, Scene, full_year, months_of, stated_year
+from extractor.model import Period
+
+SOON = timedelta(days=14)
+
+
+def read_day(groups: Groups, scene: Scene) -> Period | None:
+    """ "May 2, 2006"; without a year the most recent such day, or one within the next fortnight."""
+    return one_day(scene, scene.number("month", groups["month"]), scene.number("day", groups["day"]), groups)
+
+
+def one_day(scene: Scene, month: int, day: int, groups: Groups, tail: str = "") -> Period | None:
+    """A day of a month in the stated year or the nearest fitting one."""
+    year = stated_year(groups, scene, tail)
+    if year.number is not None:
+        return _exact(year.number, month, day, recent=False)
+    if scene.published is None:
+        return Period(None, None, "day", recent=True)
+    candidates = [_exact(scene.published.year + offset, month, day, recent=True) for offset in (1, 0, -1)]
+    limit = scene.published + SOON
+    for period in candidates:
+        if period and period.first and (scene.published <= period.first < add_months(scene.published, 12) if scene.ahead else period.first <= limit):
+            return period
+    return None
+
+
+def _exact(year: int, month: int, day: int, *, recent: bool) -> Period | None:
+    try:
+        moment = date(year, month, day)
+    except ValueError:
+        return None
+    return Period(moment, moment, "day", recent=recent)
+
+
+def read_numbered(groups: Groups, scene: Scene) -> Period | None:
+    """ "2009-06-30", "31.12.2007"."""
+    day = groups.get("dd") or groups.get("day", "")
+    return one_day(scene, int(groups["mm"]), int(day), groups)
+
+
+def read_month(groups: Groups, scene: Scene) -> Period:
+    """ "January 2026", "December", "last December"."""
+    month = scene.number("month", groups["month"])
+    if "relative" in groups and "year" not in scene.pattern.id and scene.pattern.id == "periods.relative-month":
+        return _relative_month(month, scene.values["relative"][groups["relative"]], scene)
+    return months_of(groups, scene, month, 1, "month")
+
+
+def _relative_month(month: int, offset: int, scene: Scene) -> Period:
+    if scene.published is None:
+        return Period(None, None, "month", recent=True)
+    year = scene.published.year
+    if offset < 0:
+        year -= month >= scene.published.month
+    elif offset > 0:
+        year += month <= scene.published.month
+    return Period(*block(year, month), "month", recent=True)
+
+
+def read_quarter(groups: Groups, scene: Scene) -> Period:
+    """ "the third quarter of 2010", "Q3 2024"."""
+    quarter = scene.number("ordinal", groups.get("ordinal") or groups["q"])
+    return months_of(groups, scene, 3 * quarter - 2, 3, "quarter")
+
+
+def read_half(groups: Groups, scene: Scene) -> Period | None:
+    """ "the first half of 2025", "H1 2006"."""
+    half = scene.number("ordinal", groups.get("ordinal") or groups["h"])
+    half = 2 if half == 4 else half
+    return months_of(groups, scene, 6 * half - 5, 6, "half") if half <= 2 else None
+
+
+def read_block_of_year(groups: Groups, scene: Scene) -> Period | None:
+    """ "the second half of the year"."""
+    return read_half(groups, scene) if groups["part_of"] == "half" else read_quarter(groups, scene)
+
+
+def read_month_quarter(groups: Groups, scene: Scene) -> Period:
+    """ "the June quarter" is April to June."""
+    last = months_of(groups, scene, scene.number("month", groups["month"]), 1, "quarter")
+    return last if last.first is None else last._replace(first=add_months(last.first, -2))
+
+
+def read_first_months(groups: Groups, scene: Scene) -> Period | None:
+    """ "the first nine months of 2008", "the first three quarters"."""
+    count = scene.number("count", groups["n"]) * (3 if scene.pattern.unit == "quarter" else 1)
+    if scene.pattern.id == "periods.n-month-period" and count not in (3, 6, 9):
+        return Period(None, None, "span", repeat=True)
+    return months_of(groups, scene, 1, count, "span", complete=True) if 1 <= count <= 12 else None
+
+
+def read_last_months(groups: Groups, scene: Scene) -> Period | None:
+    """ "the last six months of 2008"."""
+    count = scene.number("count", groups["n"])
+    return months_of(groups, scene, 13 - count, count, "span", complete=True) if 1 <= count <= 12 else None
+
+
+def read_year(groups: Groups, scene: Scene) -> Period:
+    """ "2010", "the whole of 2007", "fiscal 2025"."""
+    year = stated_year(groups, scene).number
+    assert year is not None  # every pattern of this reader holds {year} or {yy}
+    return Period(*block(year, 1, 12), "year")
+
+
+def read_decade(groups: Groups, scene: Scene) -> Period:
+    """ "the 1990s", "the 70s", "the nineties"."""
+    if "decade" in groups:
+        tens = scene.values["decade"][groups["decade"]]
+        first = tens + (1900 if tens else 2000)
+    else:
+        first = int(groups["tens"]) if "tens" in groups else full_year(groups["yy"]) if groups["yy"] >= "20" else 2000 + int(groups["yy"])
+    return Period(date(first, 1, 1), date(first + 9, 12, 31), "span")
+
+
+def read_season(groups: Groups, scene: Scene) -> Period:
+    """ "last summer" is June to August; winter begins in December."""
+    month = scene.values["season"][groups["season"]]
+    offset = scene.values["relative"].get(groups.get("relative", ""), 0)
+    if "year" in groups:
+        return Period(*block(int(groups["year"]), month, 3), "span")
+    if scene.published is None:
+        return Period(None, None, "span", recent=True)
+    year = scene.published.year
+    if offset < 0:
+        year -= month + 2 >= scene.published.month
+    elif offset > 0:
+        year += month <= scene.published.month
+    return Period(*block(year, month, 3), "span", recent=True)
+
+
+def read_numbered_months(groups: Groups, scene: Scene) -> Period:  # noqa: ARG001  readers share a signature
+    """ "1-9/2007" is January to September 2007."""
+    first, last = int(groups["mm"]), int(groups["mm2"])
+    return Period(*block(int(groups["year"]), first, max(1, last - first + 1)), "span")
+
+
+def read_weekday(groups: Groups, scene: Scene) -> Period:
+    """ "Friday": the nearest on or before publication; "last Friday": in the week before."""
+    if scene.published is None:
+        return Period(None, None, "day", recent=True)
+    day = scene.values["weekday"][groups["weekday"]]
+    word = groups.get("relative")
+    if word in (None, "past"):
+        back = (scene.published.weekday() - day) % 7
+        moment = scene.published + timedelta(days=(7 - back) % 7 if scene.ahead else -back)
+    elif word in ("coming", "upcoming"):
+        moment = scene.published + timedelta(days=(day - scene.published.weekday() - 1) % 7 + 1)
+    else:
+        moment = _day_of_week(scene, day, word)
+    return Period(moment, moment, "day", recent=True)
+
+
+def _day_of_week(scene: Scene, day: int, word: str | None) -> date:
+    assert scene.published is not None  # the callers have seen to it
+    offset = scene.values["relative"].get(word or "", 0)
+    return around(scene.published, "week", offset).first + timedelta(days=day)
+
+
+def read_weekday_of_week(groups: Groups, scene: Scene) -> Period:
+    """ "Tuesday next week"."""
+    if scene.published is None:
+        return Period(None, None, "day", recent=True)
+    word = groups.get("relative") or groups["relative2"]
+    day = scene.values["weekday"][groups.get("weekday") or groups["weekday2"]]
+    moment = _day_of_week(scene, day, word)
+    return Period(moment, moment, "day", recent=True)
+
+
+def read_days(groups: Groups, scene: Scene) -> Period | None:
+    """ "from 4 to 22 January 1995", "July 13-15"."""
+    month = scene.number("month", groups["month"])
+    last = one_day(scene, month, scene.number("day", groups["day2"]), groups)
+    first = scene.number("day", groups["day"])
+    if last is None or last.first is None:
+        return last and last._replace(grain="span")
+    return last._replace(first=last.first.replace(day=first), grain="span") if first <= last.first.day else None
+
+
+def moment_of(bounds: Bounds, side: str) -> date | None:
+    """The day at a side of a stretch; its middle is no day."""
+    if side in ("end", "close"):
+        return bounds.last
+    return None if side in ("middle", "mid") else bounds.first

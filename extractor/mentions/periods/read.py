@@ -1,0 +1,101 @@
+"""Reads a phrase as a period or a comparison, against the publication date."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from extractor.lexicon import Lexicon, LexiconError
+from extractor.mentions.periods import points, relative, spans
+from extractor.mentions.periods.phrases import Found, Pattern, Phrases
+from extractor.mentions.periods.scene import Groups, Scene
+from extractor.model import Comparison, Period
+
+Read = Period | Comparison | None
+FIRST = re.compile(r"[a-z]+\.?|\S")
+
+
+class Phrase(NamedTuple):
+    """A phrase in a lower-case text: where it ends, its rule and what it says."""
+
+    end: int
+    rule: str
+    reading: Period | Comparison
+
+
+class PeriodReader:
+    """Reads the phrases of a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.phrases = Phrases(lexicon)
+        self.readers = {pattern.id: _reader(pattern) for pattern in self.phrases.patterns}
+        self.known: dict[tuple[str, str, date | None, bool], Read] = {}
+
+    def read_at(self, low: str, at: int, first: str, published: date | None, *, ahead: bool) -> Phrase | None:
+        """The longest phrase that begins at a place of a lower-case text with a word ("" for one with digits)."""
+        found = self.phrases.match(low, at, first)
+        if found is None:
+            return None
+        reading = self._read(found, low[at : found.end], published, ahead)
+        return None if reading is None else Phrase(found.end, found.pattern.id, reading)
+
+    def read(self, text: str, published: date | None, *, ahead: bool = False) -> Read:
+        """What a whole phrase says; words that lead in, such as "in the", are passed over."""
+        low = text.lower()
+        for word in FIRST.finditer(low):
+            if word.start() and low[word.start() - 1].isalnum():
+                continue
+            for first in _first_keys(low, word):
+                phrase = self.read_at(low, word.start(), first, published, ahead=ahead)
+                if phrase and phrase.end == len(low):
+                    return phrase.reading
+        return None
+
+    def _read(self, found: Found, text: str, published: date | None, ahead: bool) -> Read:
+        key = (found.pattern.id, text, published, ahead)
+        if key not in self.known:
+            if len(self.known) > 100_000:
+                self.known.clear()
+            scene = Scene(published, ahead, self.phrases.values, found.pattern, lambda text, day, ahead: self.read(text, day, ahead=ahead))
+            self.known[key] = _safely(self.readers[found.pattern.id], found.groups, scene)
+        return self.known[key]
+
+
+def _first_keys(low: str, word: re.Match[str]) -> tuple[str, ...]:
+    following = low[word.end() : word.end() + 2]
+    if not word[0][0].isalpha():
+        return ("",)
+    bare = word[0].rstrip(".")
+    return ("", bare) if any(char.isdigit() for char in following) else (bare, word[0])
+
+
+def _safely(reader: Callable[[Groups, Scene], Read], groups: Groups, scene: Scene) -> Read:
+    try:
+        return reader(groups, scene)
+    except (ValueError, OverflowError):  # a date outside the calendar: "the past 3000 years"
+        return None
+
+
+def _reader(pattern: Pattern) -> Callable[[Groups, Scene], Read]:
+    for module in (points, spans, relative):
+        reader: Callable[[Groups, Scene], Read] | None = getattr(module, f"read_{pattern.reader}", None)
+        if reader:
+            return reader
+    names = sorted(name.removeprefix("read_") for module in (points, spans, relative) for name in vars(module) if name.startswith("read_"))
+    msg = f"periods, '{pattern.id}': no reader '{pattern.reader}'. There are {', '.join(names)}"
+    raise LexiconError(msg)
+
+
+@cache
+def _builtin() -> PeriodReader:
+    return PeriodReader(Lexicon())
+
+
+def read_period(text: str, published: date | None = None) -> Read:
+    """What a phrase says by the built-in patterns.
+
+    >>> read_period("the three months to June", date(2025, 8, 1))[:3]
+    (datetime.date(2025, 4, 1), datetime.date(2025, 6, 30), 'quarter')
+    """
+    return _builtin().read(text, published)

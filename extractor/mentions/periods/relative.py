@@ -1,0 +1,177 @@
+"""Readers of phrases that stand for another period, and of comparisons."""
+
+from datetime import date, timedelta
+
+from extractor.mentions.periods.dates import MONTHS_IN, add_months, around, back_from, block, unresolved
+from extractor.mentions.periods.scene import Groups, Scene, stated_year
+from extractor.mentions.periods.spans import unit_of
+from extractor.model import Comparison, Period
+from extractor.vocabulary import Basis
+
+BASES = {"year": Basis.YEAR, "quarter": Basis.QUARTER, "month": Basis.MONTH, "week": Basis.WEEK, "day": Basis.DAY}
+COMPARED = ("previous", "prior", "preceding", "following")
+
+
+def read_today(groups: Groups, scene: Scene) -> Period:
+    """ "today", "yesterday"."""
+    word = next((word for word in scene.values["dayword"] if word in groups["dayword"]), "today")
+    return _days_from(scene, scene.values["dayword"][word])
+
+
+def read_day_but_one(groups: Groups, scene: Scene) -> Period:
+    """ "the day before yesterday", "the day after tomorrow"."""
+    offset = scene.values["dayword"][groups["dayword"]]
+    return _days_from(scene, offset + (1 if offset > 0 else -1))
+
+
+def _days_from(scene: Scene, offset: int) -> Period:
+    if scene.published is None:
+        return unresolved("day")
+    moment = scene.published + timedelta(days=offset)
+    return Period(moment, moment, "day", recent=True)
+
+
+def read_relative(groups: Groups, scene: Scene) -> Period:
+    """ "last year"; "the previous year" is also twelve months before the period compared with; "the past year" ends on publication."""
+    unit = scene.pattern.unit or groups["unit"]
+    word = groups.get("relative", "last")
+    offset = scene.values["relative"][word] if scene.pattern.months is None else scene.pattern.months // MONTHS_IN[unit]
+    shift = offset * MONTHS_IN[unit] if word in COMPARED and unit in MONTHS_IN else None
+    if scene.published is None:
+        return Period(None, None, unit, shift_months=shift, recent=True)
+    if word == "past" and unit in MONTHS_IN:
+        months = MONTHS_IN[unit]
+        return Period(*block(scene.published.year, scene.published.month - months, months), "span", recent=True)
+    return Period(*around(scene.published, unit, offset), unit, shift_months=shift, recent=True)
+
+
+def read_stated(groups: Groups, scene: Scene) -> Period:  # noqa: ARG001  readers share a signature
+    """ "2003-04", "last fiscal year": stated, but nothing gives its bounds."""
+    return unresolved(scene.pattern.unit or "span", recent=False)
+
+
+def read_repeat(groups: Groups, scene: Scene) -> Period:  # noqa: ARG001  readers share a signature
+    """ "the period under review": the period that governs."""
+    return Period(None, None, scene.pattern.unit or "span", repeat=True)
+
+
+def read_the_unit(groups: Groups, scene: Scene) -> Period:  # noqa: ARG001  readers share a signature
+    """ "the month"."""
+    return Period(None, None, groups["unit"], repeat=True)
+
+
+def read_nth_week(groups: Groups, scene: Scene) -> Period | None:
+    """ "the first week of October 2014": weeks begin on Monday, and the first holds the month's or year's first Thursday."""
+    inner = scene.period(groups.get("span_of", ""))
+    if inner is None or inner.first is None or inner.last is None:
+        return inner and unresolved("week")
+    nth = scene.values["nth"][groups["nth"]]
+    if nth < 0:
+        week = around(inner.last - timedelta(days=3), "week")
+    else:
+        week = around(inner.first + timedelta(days=3), "week", nth - 1)
+    return Period(*week, "week", recent=inner.recent)
+
+
+def read_nth_weekday(groups: Groups, scene: Scene) -> Period | None:
+    """ "the last Monday of March"."""
+    inner = scene.period(groups["span_of"])
+    if inner is None or inner.first is None or inner.last is None:
+        return inner and unresolved("day")
+    nth, day = scene.values["nth"][groups["nth"]], scene.values["weekday"][groups["weekday"]]
+    if nth < 0:
+        moment = inner.last - timedelta(days=(inner.last.weekday() - day) % 7)
+    else:
+        moment = inner.first + timedelta(days=(day - inner.first.weekday()) % 7 + 7 * (nth - 1))
+    return Period(moment, moment, "day", recent=inner.recent)
+
+
+def read_week_number(groups: Groups, scene: Scene) -> Period | None:
+    """ "week 31" of the stated or the current year."""
+    year = stated_year(groups, scene)
+    number = year.number or (scene.published.year if scene.published else None)
+    if number is None:
+        return unresolved("week")
+    try:
+        first = date.fromisocalendar(number, int(groups["week"]), 1)
+    except ValueError:
+        return None
+    return Period(first, first + timedelta(days=6), "week", recent=year.recent)
+
+
+def _count_and_unit(groups: Groups, scene: Scene) -> tuple[int, str]:
+    count = scene.number("count", groups["n"]) if "n" in groups else 1
+    return count, unit_of(groups.get("unit") or groups["units"])
+
+
+def read_ago(groups: Groups, scene: Scene) -> Period:
+    """ "two months ago": the period compared with moved, or the same day of that month where nothing is compared."""
+    count, unit = _count_and_unit(groups, scene)
+    shift = -count * MONTHS_IN[unit] if unit in MONTHS_IN else None
+    if scene.published is None:
+        return Period(None, None, "day" if shift is None else unit, shift_months=shift, recent=True)
+    moment = back_from(scene.published, unit, count).first - timedelta(days=1) if shift is None else add_months(scene.published, shift)
+    return Period(moment, moment, "day", shift_months=shift, recent=True)
+
+
+def read_shifted(groups: Groups, scene: Scene) -> Period:
+    """ "a year earlier", "the month before"."""
+    count, unit = _count_and_unit(groups, scene)
+    return Period(None, None, unit, shift_months=-count * MONTHS_IN[unit] if unit in MONTHS_IN else None)
+
+
+def read_later(groups: Groups, scene: Scene) -> Period:
+    """ "a year later"."""
+    period = read_shifted(groups, scene)
+    return period._replace(shift_months=-period.shift_months) if period.shift_months else period
+
+
+def read_same_back(groups: Groups, scene: Scene) -> Period:  # noqa: ARG001  readers share a signature
+    """ "the same period a year earlier"."""
+    return Period(None, None, "year", shift_months=scene.pattern.months)
+
+
+def read_same_year(groups: Groups, scene: Scene) -> Period:  # noqa: ARG001  readers share a signature
+    """ "the same period of 2005"."""
+    return Period(None, None, "year", in_year=int(groups["year"]))
+
+
+def read_basis(groups: Groups, scene: Scene) -> Comparison:  # noqa: ARG001  readers share a signature
+    """ "year on year"."""
+    unit = scene.pattern.unit or "year"
+    shift = -MONTHS_IN[unit] if unit in MONTHS_IN and scene.pattern.basis else None
+    return Comparison(scene.pattern.basis, Period(None, None, unit, shift_months=shift))
+
+
+def read_compared(groups: Groups, scene: Scene) -> Comparison | Period | None:
+    """ "from a year earlier", "compared with the same period last year"."""
+    inner = scene.period(_with(groups), ahead=False)
+    comparing = groups.get("comparing", "on")
+    if inner is None or (inner.grain == "span" and not inner.repeat) or (inner.grain == "day" and inner.shift_months is None):
+        return None
+    if inner.first and scene.published and inner.first > scene.published:
+        return None
+    if inner.repeat:
+        if comparing == "over" or inner.grain != "span":
+            return None
+        inner = Period(None, None, "year", shift_months=-12)
+    return Comparison(_basis(inner, _with(groups)), _without_day(inner))
+
+
+def _with(groups: Groups) -> str:
+    return groups.get("with") or groups["prior"]
+
+
+def _without_day(period: Period) -> Period:
+    return period._replace(first=None, last=None) if period.grain == "day" else period
+
+
+def _basis(period: Period, text: str) -> Basis | None:
+    if period.in_year or (period.first and not period.recent):
+        return Basis.YEAR
+    if period.shift_months:
+        return {-12: Basis.YEAR, -3: Basis.QUARTER, -1: Basis.MONTH}.get(period.shift_months)
+    if text.endswith((" year", " year's")) and period.grain != "year":
+        return Basis.YEAR
+    return BASES.get(period.grain)
+

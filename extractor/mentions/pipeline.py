@@ -1,0 +1,56 @@
+"""Builds the finders once and runs them over an article."""
+
+from datetime import date
+from typing import NamedTuple
+
+import spacy
+from spacy.language import Language
+
+from extractor.lexicon import Lexicon
+from extractor.mentions.collect import collect
+from extractor.mentions.entities.find import EntityFinder
+from extractor.mentions.periods.find import PeriodFinder
+from extractor.mentions.phrases import PhraseFinder
+from extractor.mentions.quantities.find import QuantityFinder
+from extractor.mentions.sentences import read_stops, split
+from extractor.model import Mention
+from extractor.words import Classes, Sentence, Words, merge_anchors, plain, read_words
+
+CACHE = 1_000_000  # the default 10,000 chunks fill up and are never replaced
+
+
+class Marked(NamedTuple):
+    """An article with its words, sentences and mentions."""
+
+    words: Words
+    sentences: list[Sentence]
+    mentions: list[Mention]
+
+
+class Pipeline:
+    """The tokeniser and the finders."""
+
+    def __init__(self, lexicon: Lexicon, nlp: Language | None = None) -> None:
+        self.nlp = nlp or spacy.blank("en")
+        self.nlp.tokenizer.max_cache_size = CACHE  # type: ignore[attr-defined]
+        self.quantities = QuantityFinder(lexicon)
+        self.periods = PeriodFinder(lexicon)
+        self.entities = EntityFinder(lexicon)
+        self.stops = read_stops(lexicon)
+        self.phrases = PhraseFinder(lexicon, self.nlp)
+        anchors = merge_anchors([*self.quantities.anchors, *self.periods.anchors])
+        self.classes = Classes(self.nlp.vocab.strings, anchors)
+
+    def mark(self, text: str, published: date | None, title: str | None = None) -> Marked:
+        """The words, sentences and mentions of a text."""
+        text = plain(text)
+        doc = self.nlp.make_doc(text)
+        words = read_words(doc, text, self.classes)
+        sentences = split(words, self.stops, title)
+        groups = (
+            self.quantities.find(words),
+            self.periods.find(words, published),
+            self.entities.find(words, sentences),
+            self.phrases.find(doc, words),
+        )
+        return Marked(words, sentences, collect(groups))

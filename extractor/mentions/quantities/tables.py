@@ -1,0 +1,154 @@
+"""The words of quantities (currencies, units, bounds, where a noun phrase ends), made ready for look-up."""
+
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from extractor.lexicon import Lexicon, Row
+from extractor.vocabulary import MEASURES, Bound, Kind
+
+
+class CurrencyRow(Row):
+    """A line of money.csv; forms are separated by |."""
+
+    id: str
+    before: str = ""
+    after: str = ""
+    minor: str = ""
+    factor: int = 100
+
+
+class UnitRow(Row):
+    """A line of unit_words.csv; words are singulars, "singular/plural" where the plural is not regular."""
+
+    id: str
+    kind: str
+    words: str
+    measure: str | None = None
+
+
+class BoundRow(Row):
+    """A line of number_bounds.csv."""
+
+    phrase: str
+    bound: Bound
+    place: str
+
+
+class WordsRow(Row):
+    """A line of noun_ends.csv or per_units.csv; words are separated by |."""
+
+    id: str
+    words: str
+
+
+class Unit(NamedTuple):
+    """What a word after (or a sign before) a number says: "pence" is GBP, a hundredth."""
+
+    kind: Kind | None  # None for "unit_words": the thing counted is the metric's
+    id: str
+    factor: Decimal
+    noun: str
+    plural: bool
+    direct: bool = True  # read wherever it follows the number; a counted noun only as a plural or the head of its phrase
+
+
+class Tables(NamedTuple):
+    """The vocabulary by form; `before` holds currency signs and codes as written, `after` unit phrases in lower case."""
+
+    before: dict[str, Unit]
+    codes: dict[str, Unit]
+    after: dict[str, Unit]
+    bounds: dict[str, list[tuple[tuple[str, ...], Bound]]]
+    bounds_after: dict[tuple[str, ...], Bound]
+    per: dict[str, str]
+    ends: frozenset[str]
+    moves: frozenset[str]
+    measures: dict[str, str]
+
+    def multiplied(self, form: str) -> tuple[Unit, int] | None:
+        """A currency code with its scale before it: "MEUR" is EUR and 6, "TEUR" EUR and 3."""
+        power = _MULTIPLES.get(form[:1])
+        unit = self.codes.get(form[1:]) if power else None
+        return (unit, power) if unit and power else None
+
+
+_HUNDREDTH: Final = Decimal("0.01")
+_MULTIPLES: Final = {"m": 6, "M": 6, "k": 3, "K": 3, "T": 3}
+_KINDS: Final = {"PHYSICAL": Kind.COUNT}
+
+
+def read_tables(lexicon: Lexicon) -> Tables:
+    """The tables of the data files: "pence" -> GBP, "vehicles" -> vehicle, "more than" -> above."""
+    before: dict[str, Unit] = {}
+    codes: dict[str, Unit] = {}
+    after: dict[str, Unit] = {}
+    measures = {}
+    for unit_row in lexicon.rows("unit_words", UnitRow):
+        _enter_unit(unit_row, after)
+        if unit_row.measure:
+            measures[unit_row.id] = _measure(unit_row)
+    for currency_row in lexicon.rows("money", CurrencyRow):
+        _enter_currency(currency_row, before, codes, after)
+    bounds: dict[str, list[tuple[tuple[str, ...], Bound]]] = {}
+    bounds_after = {}
+    for bound_row in lexicon.rows("number_bounds", BoundRow):
+        words = tuple(bound_row.phrase.split())
+        if bound_row.place == "after":
+            bounds_after[words] = bound_row.bound
+        else:
+            bounds.setdefault(words[-1], []).append((words, bound_row.bound))
+    for phrases in bounds.values():
+        phrases.sort(key=lambda entry: -len(entry[0]))
+    per = {word: row.id for row in lexicon.rows("per_units", WordsRow) for word in row.words.split("|")}
+    groups = {row.id: frozenset(row.words.split("|")) for row in lexicon.rows("noun_ends", WordsRow)}
+    return Tables(before, codes, after, bounds, bounds_after, per, frozenset().union(*groups.values()), groups["moves"], measures)
+
+
+def singular(noun: str) -> str:
+    """A regular plural's singular: "factories" -> "factory", "NEVs" -> "NEV"."""
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    if noun.endswith(("ches", "shes", "sses", "xes", "zzes")):
+        return noun[:-2]
+    return noun[:-1] if noun.endswith("s") else noun
+
+
+def plural(noun: str) -> str:
+    """A regular noun's plural: "factory" -> "factories"."""
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh", "z")) else "s")
+
+
+def _enter_unit(row: UnitRow, after: dict[str, Unit]) -> None:
+    kind, name, factor = (None if row.kind == "UNIT" else _KINDS.get(row.kind) or Kind(row.kind)), row.id, Decimal(1)
+    direct = row.kind not in ("UNIT", "COUNT") and name not in ("second", "quarter", "minute")
+    if name == "basis_point":
+        name, factor = "percentage_point", _HUNDREDTH
+    for word in row.words.split("|"):
+        one, _, many = word.partition("/")
+        many = many or plural(one)
+        after.setdefault(many, Unit(kind, name, factor, one, plural=True, direct=direct))
+        after.setdefault(one, Unit(kind, name, factor, one, plural=one == many, direct=direct))
+
+
+def _enter_currency(row: CurrencyRow, before: dict[str, Unit], codes: dict[str, Unit], after: dict[str, Unit]) -> None:
+    main = Unit(Kind.MONEY, row.id, Decimal(1), row.id, plural=True)
+    for form in filter(None, row.before.split("|")):
+        before.setdefault(form, main)
+        if len(form) == 3 and form.isalpha() and form.isupper():
+            codes[form] = main
+    for form in filter(None, row.after.split("|")):
+        after.setdefault(form, main)
+    for form in filter(None, row.minor.split("|")):
+        minor = main._replace(factor=1 / Decimal(row.factor))
+        after.setdefault(form.lower(), minor)
+        if form.isupper():
+            before[form] = codes[form] = minor
+
+
+def _measure(row: UnitRow) -> str:
+    if row.measure not in MEASURES:
+        msg = f"quantities/unit_words.csv, '{row.id}': measure '{row.measure}' is not one of {', '.join(sorted(MEASURES))}"
+        raise ValueError(msg)
+    return row.measure

@@ -1,0 +1,117 @@
+"""Sentences and paragraphs: survives "Jan. 6", "No. 1", "U.S.", "Inc.", quotes, and a headline glued to a dateline."""
+
+import re
+from typing import NamedTuple
+
+from extractor.lexicon import Lexicon, Row
+from extractor.words import CAPITAL, NEWLINE, NUMERIC, STOP, Sentence, Words
+
+CLOSERS = frozenset(("'", '"', ")", "]", "''", "'s"))
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+DAY = rf"(?:{MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {MONTH}(?: \d{{4}})?|\d{{4}}-\d\d-\d\d)"
+DASH = r"(?:--|—|–|-)"
+AGENCY = r"\([A-Z][\w&.,'/ ]{1,30}\)"
+DATELINE = re.compile(
+    rf"(?:[A-Z][A-Z][\w.,' ]{{0,40}}?,? )?(?:{AGENCY} ?{DASH}? ?{DAY} {DASH} |(?:{DAY} )?{AGENCY} ?{DASH} |{DAY} {DASH} )"
+    rf"|[A-Z][A-Z]+(?:[ /][A-Z]+)*, {DAY} {DASH} "
+)
+
+
+def find_dateline(text: str) -> tuple[int, int] | None:
+    """Where the dateline stands, in the text's opening: "…Production Map(Yicai) Jan. 6 -- The landscape"."""
+    found = DATELINE.search(text, 0, 400)
+    return found.span() if found else None
+
+
+class StopRow(Row):
+    """A line of stops.csv."""
+
+    id: str
+    words: str
+
+
+class Stops(NamedTuple):
+    """Words whose full stop never ends a sentence, seldom does, and the words that begin sentences after such."""
+
+    never: frozenset[str]
+    seldom: frozenset[str]
+    openers: frozenset[str]
+
+
+def read_stops(lexicon: Lexicon) -> Stops:
+    """The stops table of a lexicon."""
+    return Stops(**{row.id: frozenset(row.words.split("|")) for row in lexicon.rows("stops", StopRow)})
+
+
+def split(words: Words, stops: Stops, title: str | None = None) -> list[Sentence]:
+    """The sentences of a text in order, the headline and the dateline apart."""
+    dateline = find_dateline(words.text)
+    cuts = _cuts(words, dateline, stops)
+    sentences: list[Sentence] = []
+    paragraph, first = 0, 0
+    for last, ends_paragraph in cuts:
+        while first < last and words.bits[first] & NEWLINE:
+            first += 1
+        if first < last:
+            headline = not sentences and _is_headline(words, first, last, ends_paragraph, dateline, title)
+            sentences.append(Sentence(first, last, paragraph, headline))
+        paragraph += ends_paragraph
+        first = last
+    return sentences
+
+
+def _cuts(words: Words, dateline: tuple[int, int] | None, stops: Stops) -> list[tuple[int, bool]]:
+    """Word positions where a sentence ends, each with whether the paragraph ends too."""
+    cuts = []
+    edges = set(dateline) if dateline else set()
+    for i, bits in enumerate(words.bits):
+        if edges and words.starts[i] in edges and i:
+            cuts.append((i, False))
+        if bits & NEWLINE:
+            if not _is_wrapped(words, i):
+                cuts.append((i, True))
+        elif (bits & STOP or words.text[words.ends[i] - 1] == ".") and (last := _after_stop(words, i, stops)):
+            cuts.append((last, False))
+    cuts.append((len(words.bits), True))
+    return cuts
+
+
+def _is_wrapped(words: Words, i: int) -> bool:
+    """Whether a single line break stands inside a sentence, as in hard-wrapped text."""
+    if i == 0 or i + 1 >= len(words.bits) or words.text.count("\n", words.starts[i], words.ends[i]) > 1:
+        return False
+    return words.lowers[i - 1][-1] not in ".!?:\"'" and not words.bits[i + 1] & (CAPITAL | NUMERIC)
+
+
+def _after_stop(words: Words, i: int, stops: Stops) -> int | None:
+    """The position after the stop and the quotes that close with it, or None where no sentence ends."""
+    after = i + 1
+    while after < len(words.bits) and words.lowers[after] in CLOSERS and words.starts[after] == words.ends[after - 1]:
+        after += 1
+    if after >= len(words.bits) or words.bits[after] & NEWLINE:
+        return after
+    if words.starts[after] == words.ends[after - 1]:
+        return None
+    opening = after + 1 if words.lowers[after] in ('"', "'", "(", "``") and after + 1 < len(words.bits) else after
+    if not words.bits[opening] & (CAPITAL | NUMERIC):
+        return None
+    return after if _may_end(words, i, words.lowers[opening], stops) else None
+
+
+def _may_end(words: Words, i: int, opening: str, stops: Stops) -> bool:
+    lower = words.lowers[i]
+    stem = words.lowers[i - 1] if lower == "." and i else lower.rstrip(".")
+    if stem in stops.never:
+        return False
+    initial = len(stem) == 1 and stem.isalpha() and words.bits[i] & CAPITAL
+    return opening in stops.openers if stem in stops.seldom or initial or ("." in stem and not stem[0].isdigit()) else True
+
+
+def _is_headline(words: Words, first: int, last: int, ends_paragraph: bool, dateline: tuple[int, int] | None, title: str | None) -> bool:
+    text = words.text[words.starts[first] : words.ends[last - 1]]
+    if dateline and words.ends[last - 1] <= dateline[1]:
+        return True
+    if title and text.strip().lower() == title.strip().lower():
+        return True
+    more = last < len(words.bits)
+    return ends_paragraph and more and last - first <= 20 and text.rstrip()[-1] not in ".!?:"

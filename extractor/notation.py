@@ -1,0 +1,97 @@
+"""The one-line pattern language of the frames, compiled to a regular expression over a line of symbols.
+
+    metric=METRIC ~8 move=MOVE by? growth=PERCENT|POINTS (to value=MONEY|COUNT)? @end?
+
+Kinds in capitals, `NUMBER` for every kind of number; `slot=KIND` binds; bare words literal, `|` alternatives, `?` optional, `( … )`
+a group; `@list` any phrase of a word list; `~n` up to n symbols that cross no number, metric, move, nor a kind the pattern binds,
+nor a from, to or than before a number. A line is its symbols, each followed by a space: "METRIC MOVE by PERCENT to MONEY . ".
+A regular expression and not spaCy's Matcher, because Matcher gives one alignment for a rule and span (an optional element beside a
+gap is swallowed) and costs twenty times as much on a line.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from extractor.vocabulary import NUMBERS, Kind
+
+NUMBER = "|".join(NUMBERS)
+ALWAYS_BLOCKING = (*NUMBERS, Kind.METRIC, Kind.ACT, Kind.MOVE)
+ELEMENT = re.compile(r"(?P<open>\()|(?P<close>\)\??)|~(?P<gap>\d+)|(?:(?P<slot>[a-z]+(?:\.2)?)=)?(?P<body>@?[^\s()?=]+)(?P<optional>\?)?")
+
+
+class NotationError(ValueError):
+    """A pattern is not in the notation; the message says which part and what is allowed."""
+
+
+class Pattern(NamedTuple):
+    """A compiled pattern: the expression, its slots, and the kinds of which each set must hold one for it to match."""
+
+    regex: re.Pattern[str]
+    slots: tuple[str, ...]
+    needs: tuple[frozenset[str], ...]
+
+
+def compile_pattern(pattern: str, lists: Mapping[str, Sequence[str]]) -> Pattern:
+    """`compile_pattern("metric=METRIC of value=MONEY", {})` matches "METRIC of MONEY "."""
+    elements = list(_elements(pattern))
+    bound = {kind for element in elements if element["slot"] for kind in _kinds(element["body"])}
+    blocking = "|".join(sorted({*ALWAYS_BLOCKING, *bound}))
+    gap = rf"(?:(?!(?:{blocking}|; |(?:from|to|than) (?:{NUMBER})))[^ ]+ )"
+    parts, slots, needs, depth = [], [], [], 0
+    for element in elements:
+        if element["open"]:
+            depth += 1
+            parts.append("(?:")
+        elif element["close"]:
+            depth -= 1
+            parts.append(element["close"])
+        elif element["gap"]:
+            parts.append(f"{gap}{{0,{element['gap']}}}?")
+        else:
+            body = _body(element["body"], lists)
+            if element["slot"]:
+                slots.append(element["slot"])
+                body = f"(?P<{element['slot'].replace('.', '_')}>{body})"
+            parts.append(f"(?:{body} )?" if element["optional"] else f"{body} ")
+            if not depth and not element["optional"] and (kinds := _kinds(element["body"])):
+                needs.append(frozenset(kinds))
+    if depth:
+        msg = f"'{pattern}': an opening parenthesis is not closed"
+        raise NotationError(msg)
+    return Pattern(re.compile(rf"(?<![^ ]){''.join(parts)}"), tuple(slots), tuple(needs))
+
+
+def _elements(pattern: str) -> list[re.Match[str]]:
+    elements, at = [], 0
+    while at < len(pattern):
+        if pattern[at] == " ":
+            at += 1
+            continue
+        found = ELEMENT.match(pattern, at)
+        if not found or found.end() == at:
+            msg = f"'{pattern}': cannot read '{pattern[at:]}'. Write KIND, slot=KIND, word, word?, @list, ~n or ( … )?"
+            raise NotationError(msg)
+        elements.append(found)
+        at = found.end()
+    return elements
+
+
+def _kinds(body: str) -> list[str]:
+    if not body[0].isupper():
+        return []
+    return [kind for name in body.split("|") for kind in (NUMBERS if name == "NUMBER" else (name,))]
+
+
+def _body(body: str, lists: Mapping[str, Sequence[str]]) -> str:
+    if body.startswith("@"):
+        if body[1:] not in lists:
+            msg = f"word list '{body}' is not one of {', '.join(sorted('@' + name for name in lists))}"
+            raise NotationError(msg)
+        phrases = sorted(lists[body[1:]], key=len, reverse=True)
+        return f"(?:{'|'.join(map(re.escape, phrases))})"
+    kinds = _kinds(body)
+    if unknown := [kind for kind in kinds if kind not in Kind.__members__]:
+        msg = f"kind '{unknown[0]}' is not one of NUMBER, {', '.join(Kind.__members__)}"
+        raise NotationError(msg)
+    return f"(?:{'|'.join(kinds or map(re.escape, body.split('|')))})"
