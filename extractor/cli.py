@@ -201,7 +201,7 @@ def check(
             findings.append(str(error))
     for finding in findings:
         typer.echo(finding)
-    typer.echo(f"{len(findings)} findings" if findings else "nothing to correct", err=True)
+    typer.echo(f"findings: {len(findings)}" if findings else "nothing to correct", err=True)
     raise typer.Exit(LOST if findings else 0)
 
 

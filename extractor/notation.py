@@ -17,6 +17,7 @@ from extractor.vocabulary import NUMBERS, Kind
 
 NUMBER = "|".join(NUMBERS)
 ALWAYS_BLOCKING = (*NUMBERS, Kind.METRIC, Kind.ACT, Kind.MOVE)
+NOUN = "NOUN"  # any word that is none of the word list `not_nouns`
 ELEMENT = re.compile(r"(?P<open>\()|(?P<close>\)\??)|~(?P<gap>\d+)|(?:(?P<slot>[a-z]+(?:\.2)?)=)?(?P<body>@?[^\s()?=]+)(?P<optional>\?)?")
 
 
@@ -80,10 +81,14 @@ def _elements(pattern: str) -> list[re.Match[str]]:
 def _kinds(body: str) -> list[str]:
     if not body[0].isupper():
         return []
+    if body == NOUN:
+        return []
     return [kind for name in body.split("|") for kind in (NUMBERS if name == "NUMBER" else (name,))]
 
 
 def _body(body: str, lists: Mapping[str, Sequence[str]]) -> str:
+    if body == NOUN:
+        return rf"(?!(?:{'|'.join(map(re.escape, lists['not_nouns']))}) )[a-z][a-z-]{{2,}}"
     if body.startswith("@"):
         if body[1:] not in lists:
             msg = f"word list '{body}' is not one of {', '.join(sorted('@' + name for name in lists))}"

@@ -26,6 +26,7 @@ class Kind(StrEnum):
     DURATION = "DURATION"  # for 15 years, in three weeks
     NAME = "NAME"  # Boeing 737, S&P 500: a number that is part of a name
     RANK = "RANK"  # the third-largest, second
+    ASIDE = "ASIDE"  # higher than expected: words that change nothing
     TIME = "TIME"  # 0900 GMT, 10:30
 
 

@@ -25,7 +25,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import srsly
 
@@ -272,7 +272,7 @@ class Sheet:
 
 def main(sheet_path: Path, corpus: Path, gold: Path) -> int:
     """The number of claims written for one sheet."""
-    sheet = srsly.read_yaml(sheet_path)
+    sheet = cast("dict[str, Any]", srsly.read_yaml(sheet_path))  # type: ignore[attr-defined]
     text = (corpus / f"{sheet['article']}.txt").read_text(encoding="utf-8")
     records = Sheet(sheet, text).records()
     lines = "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)

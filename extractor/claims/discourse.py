@@ -1,5 +1,6 @@
 """What the article has said so far: who it is about, the last claims, and the period it stands in."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ FITS: Mapping[str, frozenset[EntityType]] = {
     "they": frozenset(EntityType) - {EntityType.PERSON},
     "any": frozenset(EntityType) - {EntityType.PERSON},
 }
+EVERYONE = frozenset(EntityType)
 PRONOUNS = frozenset(("it", "they", "person"))
 
 
@@ -81,7 +83,8 @@ class Discourse:
     def topic(self, holder: str) -> EntitySlot | None:
         """Whom the headline or the lead is about, of the kind that holds such a measure."""
         wanted = FITS.get(holder, FITS["any"])
-        return next((entity for entity in self.topics if entity.type in wanted), None)
+        fitting = (entity for entity in self.topics if entity.type in wanted)
+        return next(fitting, self.topics[0] if self.topics and holder in ("company", "any") else None)
 
 
 def entity_slot(mention: Mention) -> EntitySlot:
@@ -91,7 +94,7 @@ def entity_slot(mention: Mention) -> EntitySlot:
     return EntitySlot(mention.start, mention.end, name.name, name.type, name.id)
 
 
-def subject_of(items: list[Item], grammar: Grammar, wanted: frozenset[EntityType] = FITS["any"]) -> EntitySlot | None:
+def subject_of(items: list[Item], grammar: Grammar, wanted: frozenset[EntityType] = EVERYONE) -> EntitySlot | None:
     """The first entity of a line that stands in no prepositional phrase and is no adjective or source, else the first at all."""
     spare = None
     for i, item in enumerate(items):
@@ -113,13 +116,15 @@ def _in_phrase(items: list[Item], i: int, grammar: Grammar) -> bool:
 
 
 def _topics(lines: list[Line], grammar: Grammar) -> list[EntitySlot]:
-    """The entities of the headline and the first two lines, subjects first."""
+    """The entities of the headline and the first two lines, the most often named first."""
+    named = Counter(name.name for line in lines for name in _names(line))
     opening = [line for line in lines if line.items][:3]
-    topics = [subject for line in opening if (subject := subject_of(line.items, grammar))]
-    others = [
-        entity_slot(item.mention)
-        for line in opening
-        for item in line.items
-        if item.mention and item.mention.kind == Kind.ENTITY and isinstance(item.mention.reading, Name)
-    ]
-    return [topic._replace(start=None, end=None) for topic in (*topics, *others)]
+    subjects = {subject.name for line in opening if (subject := subject_of(line.items, grammar))}
+    found = {name.name: name for line in opening for name in _names(line) if not name.source}
+    ranked = sorted(found.values(), key=lambda name: (-named[name.name] - 2 * (name.name in subjects), name.name))
+    return [EntitySlot(None, None, name.name, name.type, name.id) for name in ranked]
+
+
+def _names(line: Line) -> list[Name]:
+    readings = [item.mention.reading for item in line.items if item.mention and item.mention.kind == Kind.ENTITY]
+    return [reading for reading in readings if isinstance(reading, Name)]

@@ -2,10 +2,11 @@
 
 from typing import NamedTuple
 
-from extractor.claims.lines import Line
+from extractor.claims.lines import Item, Line
 from extractor.lexicon import Lexicon, LexiconError, Row
-from extractor.model import Mention
+from extractor.model import Mention, Metric
 from extractor.notation import NotationError, Pattern, compile_pattern
+from extractor.vocabulary import Kind
 
 
 class Example(Row):
@@ -59,7 +60,7 @@ class Frames:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lists = {row.id: row.words for row in lexicon.rows("lists", ListRow)}
         self.frames = [self._compile(row, order) for order, row in enumerate(lexicon.rows("frames", FrameRow))]
-        self.weightless = frozenset(self.lists.get("weightless", ()))
+        self.weightless = frozenset(self.lists["weightless"]) | {f"{word}!" for word in self.lists["not_adverbs"]}
 
     def _compile(self, row: FrameRow, order: int) -> Frame:
         try:
@@ -82,9 +83,24 @@ class Frames:
                 slots = {}
                 for slot in pattern.slots:
                     at = found.start(slot.replace(".", "_"))
-                    mention = line.items[places[at]].mention if at >= 0 else None
-                    if mention:
-                        slots[slot] = mention
+                    if at >= 0:
+                        slots[slot] = _mention(line.items[places[at]])
                 last = places.get(found.end(), len(line.items))
                 bindings.append(Binding(frame.id, frame.order, slots, places[found.start()], last, frame.measure))
         return bindings
+
+
+def _mention(item: Item) -> Mention:
+    """The mention of an item; an unlisted noun in a metric's place becomes a metric of its own."""
+    if item.mention:
+        return item.mention
+    return Mention(Kind.METRIC, item.start, item.end, "metrics.other", Metric(f"other:{singular(item.symbol)}"))
+
+
+def singular(noun: str) -> str:
+    """A regular plural's singular: `singular("rebates")` -> "rebate"."""
+    if noun.endswith("ies"):
+        return noun[:-3] + "y"
+    if noun.endswith(("ss", "us", "is")) or not noun.endswith("s"):
+        return noun
+    return noun[:-2] if noun.endswith(("ches", "shes", "xes", "sses")) else noun[:-1]

@@ -13,7 +13,7 @@ from extractor.model import Mention, Quantity
 from extractor.vocabulary import NUMBERS, Kind
 from extractor.words import Sentence, Words
 
-BESIDE = frozenset((Kind.PERIOD, Kind.BASIS, Kind.DURATION, Kind.TIME))
+BESIDE = frozenset((Kind.PERIOD, Kind.BASIS, Kind.DURATION, Kind.TIME, Kind.ASIDE))
 NUMBER_KINDS = frozenset(NUMBERS)
 POSSESSIVES = frozenset(("'s", "'", "s'"))
 JOINERS = frozenset(("or", "about", "around", "and", ","))
@@ -33,10 +33,11 @@ class Line:
     """A sentence ready for the frames."""
 
     def __init__(
-        self, sentence: Sentence, items: list[Item], beside: list[Mention], restated: dict[int, list[Mention]], span: tuple[int, int]
+        self, sentence: Sentence, items: list[Item], beside: list[Mention], restated: dict[int, list[Mention]], span: tuple[int, int], text: str
     ):
         self.paragraph = sentence.paragraph
         self.headline = sentence.headline
+        self.words = text
         self.items = items
         self.periods = [m for m in beside if m.kind == Kind.PERIOD]
         self.bases = [m for m in beside if m.kind == Kind.BASIS]
@@ -106,7 +107,7 @@ def _build_line(words: Words, sentence: Sentence, mentions: Sequence[Mention], w
             _add_word(items, words, i, weightless)
         i += 1
     kept, restated = _set_asides(items)
-    return Line(sentence, kept, beside, restated, (words.starts[sentence.first], words.ends[sentence.last - 1]))
+    return Line(sentence, kept, beside, restated, (words.starts[sentence.first], words.ends[sentence.last - 1]), words.text)
 
 
 def _inside(mentions: Sequence[Mention], start: int, end: int, covered: int) -> Mention | None:
@@ -118,7 +119,7 @@ def _add_word(items: list[Item], words: Words, i: int, weightless: frozenset[str
     lower = words.lowers[i]
     if lower in POSSESSIVES and items:
         items[-1] = items[-1]._replace(possessive=True)
-    elif lower not in weightless and not (lower.endswith("ly") and len(lower) > 4):
+    elif lower not in weightless and not (lower.endswith("ly") and f"{lower}!" not in weightless):
         items.append(Item(lower, words.starts[i], words.ends[i]))
 
 

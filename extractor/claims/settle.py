@@ -7,8 +7,10 @@ from extractor.claims.draft import Draft
 from extractor.claims.fills.period import compared_with
 from extractor.claims.measures import Measures
 from extractor.model import Claim, Comparison, GrowthSlot, Mention, Move, Period, PeriodSlot, Quantity, Step, UnitSlot, ValueSlot
-from extractor.vocabulary import Basis, Direction, Kind
+from extractor.vocabulary import Basis, Bound, Direction, Kind
 
+LEVEL_BOUNDS = (Bound.ABOVE, Bound.BELOW)
+LEVEL_WORDS = ("above", "below", "under", "past ")
 BASES = {-12: Basis.YEAR, -3: Basis.QUARTER, -1: Basis.MONTH}
 
 
@@ -16,7 +18,9 @@ def settle(draft: Draft, discourse: Discourse, measures: Measures, article_id: s
     """The claims of a draft in the order new value, old value, restatements; or the reason it gives none."""
     if draft.metric is None:
         return "no-metric"
-    draft = _as_growth(draft, measures)
+    draft = _as_level(_as_growth(draft, measures))
+    if _mismatched(draft, measures):
+        return "unit-mismatch"
     prior = _prior_claim(draft, discourse, article_id)
     basis = _basis(draft, prior)
     growth = _growth(draft, measures, basis)
@@ -35,14 +39,37 @@ def settle(draft: Draft, discourse: Discourse, measures: Measures, article_id: s
 
 
 def _as_growth(draft: Draft, measures: Measures) -> Draft:
-    """A percentage beside a metric in money or counts is its growth, not its value, where a word of change governs it."""
+    """A percentage of an economy, or beside a word of change for a metric in money or counts, is growth and no value."""
     value = draft.slots.get("value")
     if not value or value.kind != Kind.PERCENT or not draft.metric or "growth" in draft.slots:
         return draft
-    if measures.unit(draft.metric.measure) in ("percent",) or "move" not in draft.slots:
+    if draft.metric.measure != "gdp" and (measures.unit(draft.metric.measure) == "percent" or "move" not in draft.slots):
         return draft
     slots = {slot: m for slot, m in draft.slots.items() if slot != "value"} | {"growth": value}
     return draft._replace(slots=slots)
+
+
+def _as_level(draft: Draft) -> Draft:
+    """What a metric fell below or rose above is its level: "inflation fell below 10%"."""
+    growth = draft.slots.get("growth")
+    if not growth or "value" in draft.slots or not isinstance(growth.reading, Quantity) or growth.reading.bound not in LEVEL_BOUNDS:
+        return draft
+    said = draft.line.words[growth.start : growth.start + 5].lower()
+    if said not in LEVEL_WORDS or "move" not in draft.slots:
+        return draft
+    slots = {slot: m for slot, m in draft.slots.items() if slot != "growth"} | {"value": growth}
+    return draft._replace(slots=slots)
+
+
+def _mismatched(draft: Draft, measures: Measures) -> bool:
+    """Whether the value cannot be of the metric: profits are no percentage, a market share no money."""
+    value = draft.slots.get("value")
+    if not value or not draft.metric or draft.metric.measure.startswith("other:"):
+        return False
+    unit = measures.unit(draft.metric.measure)
+    if value.kind == Kind.PERCENT:
+        return unit in ("money", "count") or unit == "any" and measures.nature(draft.metric.measure) == "flow"
+    return unit == "percent" and value.kind == Kind.MONEY or unit == "money" and value.kind in (Kind.COUNT, Kind.TIMES)
 
 
 def _growth(draft: Draft, measures: Measures, basis: Basis | None) -> GrowthSlot | None:

@@ -18,6 +18,7 @@ SUREST_FIRST = (
     Kind.DURATION,
     Kind.COUNT,
     Kind.RANK,
+    Kind.ASIDE,
     Kind.METRIC,
     Kind.ACT,
     Kind.ENTITY,

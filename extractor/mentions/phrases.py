@@ -39,7 +39,7 @@ class CueRow(Row):
 
     id: str
     kind: Kind
-    reading: str
+    reading: str = ""
     words: str
 
 

@@ -7,7 +7,7 @@ from extractor.scoring.assign import assign
 from extractor.scoring.compare import CLAIM, agreement
 from extractor.scoring.gold import Record
 
-# A pair outweighs its slots; a slot that makes a claim right outweighs whether gold is required; item and basis only break ties.
+# A pair outweighs the slots of another; a slot that makes a claim right, whether gold is required; item and basis only break ties.
 PAIR, SLOT, REQUIRED, TIE = 100, 4, 2, 0.25
 
 

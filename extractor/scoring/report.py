@@ -35,7 +35,7 @@ class Mistake(NamedTuple):
 
 def score_table(counts: Counts) -> str:
     """The table of found, core and claim, and the accuracy of each slot over the pairs found."""
-    lines = [f"{counts.gold} gold claims, {counts.predicted} predicted, in {counts.articles} articles", ""]
+    lines = [f"gold claims {counts.gold}, predicted {counts.predicted}, articles {counts.articles}", ""]
     lines.append(f"{'':12} {'right':>6} {'precision':>10} {'recall':>7} {'F1':>6}")
     for level in LEVELS:
         figures = f"{counts.precision(level):10.1f} {counts.recall(level):7.1f} {counts.f1(level):6.1f}"

@@ -79,6 +79,6 @@ def rules_table(scores: list[RuleScore], files: Mapping[str, object]) -> str:
             counts = f"{score.right:6} {score.judged:6} {score.claims:6} {score.set_aside:9} {score.marks:6}"
             lines.append(f"{score.rule:{width}} {precision:>9} {counts}")
     silent = sorted(score.rule for score in scores if not score.fired and not score.judged)
-    lines += ["", f"{len(silent)} rules never fired"]
+    lines += ["", f"rules that never fired: {len(silent)}"]
     lines += [f"{rule:{width}} {files.get(rule, '')}".rstrip() for rule in silent]
     return "\n".join(lines)

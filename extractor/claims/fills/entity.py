@@ -26,9 +26,18 @@ def fill_entity(draft: Draft, discourse: Discourse, measures: Measures) -> Draft
     return draft
 
 
+def _same_measure(draft: Draft, discourse: Discourse, at: int, holder: str) -> EntitySlot | None:  # noqa: ARG001
+    """Reach article: who the last claim of the same measure was about."""
+    measure = draft.metric.measure if draft.metric else None
+    found = next((said.entity for said in reversed(discourse.said) if said.measure == measure and said.entity), None)
+    return found._replace(start=None, end=None) if found else None
+
+
 def _modifier(draft: Draft, discourse: Discourse, at: int, holder: str) -> EntitySlot | None:
     """Reach clause: "China's exports", "its net profit", "US retail sales", "EMI shares"."""
     items = draft.line.items
+    if draft.anchor.kind not in (Kind.METRIC, Kind.CHANGE):
+        return None
     for i in range(at - 1, max(at - 7, -1), -1):
         item = items[i]
         if not item.mention:
@@ -114,7 +123,7 @@ def _subject(draft: Draft, discourse: Discourse, at: int, holder: str) -> Entity
 
 def _in_phrase(items: list[Item], i: int, grammar: Grammar) -> bool:
     """Whether a preposition governs the noun phrase that item i ends."""
-    for j in range(i - 1, max(i - 5, -1), -1):
+    for j in range(i - 1, max(i - 9, -1), -1):
         if items[j].symbol in grammar.prepositions:
             return True
         if (items[j].mention and items[j].symbol != Kind.ENTITY) or items[j].symbol in grammar.phrase_ends:
@@ -141,5 +150,6 @@ FILLS: tuple[tuple[str, EntityFill], ...] = (
     ("entity.complement", _complement),
     ("entity.subject", _subject),
     ("entity.previous", _previous),
+    ("entity.same-measure", _same_measure),
     ("entity.topic", _topic),
 )

@@ -31,7 +31,7 @@ def fill_metric(draft: Draft, discourse: Discourse, measures: Measures, counted:
     if quantity and quantity.unit in counted and not mention:
         slot = MetricSlot(quantity.unit_start, quantity.unit_end, counted[str(quantity.unit)], quantity.unit)
         return draft.with_step("metric.counted", "metric", value)._replace(metric=slot)
-    return _from_before(draft, discourse, measures) or _by_holder(draft, discourse.grammar)
+    return _from_before(draft, discourse, measures) or _of_economy(draft, discourse) or _by_holder(draft, discourse.grammar)
 
 
 def _suits(mention: Mention, value: Mention | None) -> bool:
@@ -76,6 +76,14 @@ def _from_before(draft: Draft, discourse: Discourse, measures: Measures) -> Draf
     if last.order != discourse.order and not (draft.slots.get("metric") or _has_anaphor(draft, discourse.grammar)):
         return None
     return draft.with_step("metric.previous", "metric", None)._replace(metric=MetricSlot(None, None, last.measure, last.item))
+
+
+def _of_economy(draft: Draft, discourse: Discourse) -> Draft | None:
+    """Reach article: "growth" by itself is a country's, where the article is about one."""
+    move = draft.slots.get("move")
+    if not move or move.rule != "moves.growth" or "growth" not in draft.slots or not discourse.topic("place"):
+        return None
+    return draft.with_step("metric.of-economy", "metric", move)._replace(metric=MetricSlot(move.start, move.end, "gdp", None))
 
 
 def _has_anaphor(draft: Draft, grammar: Grammar) -> bool:

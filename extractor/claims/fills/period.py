@@ -21,7 +21,7 @@ def fill_period(draft: Draft, others: Sequence[Draft], discourse: Discourse, mea
         assert isinstance(mention.reading, Period)
         when = settle_when(mention.reading, discourse)
         return draft.with_step(rule, "period", mention)._replace(period=PeriodSlot(mention.start, mention.end, when.first, when.last), when=when)
-    if nature != "flow" or draft.line.headline:
+    if draft.line.headline or not (nature == "flow" or nature == "rate" and "growth" in draft.slots):
         return draft
     when_before = _inherited(draft, discourse)
     if when_before and when_before.first:
@@ -33,7 +33,7 @@ def fill_period(draft: Draft, others: Sequence[Draft], discourse: Discourse, mea
 def _stated(draft: Draft, others: Sequence[Draft], nature: str) -> tuple[str, Mention] | None:
     """The period of the clause, its opening, or of the sentence."""
     line = draft.line
-    periods = [p for p in line.periods if not _belongs_to_prior(draft, p)]
+    periods = [p for p in line.periods if not _belongs_to_prior(draft, p) and not _is_record(line, p)]
     start, end = _span(draft)
     inside = [p for p in periods if start <= p.start < end]
     if inside:
@@ -84,6 +84,12 @@ def _breaks(line: Line, first: int, last: int) -> bool:
     """Whether a new clause with its own verb begins between two places."""
     between = line.items[line.index(first) : line.index(last)]
     return any(item.symbol in (Kind.MOVE, Kind.ACT, Kind.METRIC, ";", "while", "but", "after") for item in between)
+
+
+def _is_record(line: Line, period: Mention) -> bool:
+    """Whether a period only dates a record: "the highest rate since 1990"."""
+    at = line.index(period.start)
+    return period.rule.endswith("since") and at > 2
 
 
 def _opens(line: Line, period: Mention) -> bool:

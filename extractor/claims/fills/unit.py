@@ -21,6 +21,7 @@ RELATED = frozenset(
         "orders",
     ]
 )
+RATIOS = frozenset(("percent", "percentage_point", "times"))
 DEFAULTS = {
     "employment": "person",
     "unemployment": "person",
@@ -49,7 +50,7 @@ def fill_unit(draft: Draft, discourse: Discourse, units: Units) -> Draft:
     if known:
         return draft.with_step("unit.item", "unit", draft.slots.get("metric"))._replace(unit=known)
     for said in reversed(discourse.said):
-        if said.unit and (said.measure == metric.measure or {said.measure, metric.measure} <= RELATED) and not said.unit.isupper():
+        if said.unit and (said.measure == metric.measure or {said.measure, metric.measure} <= RELATED) and said.unit[0].islower() and said.unit not in RATIOS:
             return draft.with_step("unit.previous", "unit", None)._replace(unit=said.unit)
     if metric.measure in DEFAULTS:
         return draft.with_step("unit.measure", "unit", draft.slots.get("metric"))._replace(unit=DEFAULTS[metric.measure])

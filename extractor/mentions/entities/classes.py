@@ -1,12 +1,10 @@
 """What a single word may be inside a name: "Oyj" ends a company, "Ministry" heads an organisation, "however" is an ordinary word."""
 
-from enum import IntFlag
-
 from extractor.lexicon import Lexicon, LexiconError, Row
 
 
-class WordClass(IntFlag):
-    """The classes of `entity_words.csv`, one bit each."""
+class WordClass:
+    """The classes of `entity_words.csv`, one bit each; plain integers, since they are read for every name."""
 
     COMPANY_SUFFIX = 1
     COMPANY_HEAD = 2
@@ -53,23 +51,24 @@ class WordClasses(dict[str, int]):
         for table, class_ in (("given_names", WordClass.GIVEN_NAME), ("common_words", WordClass.COMMON)):
             for row in lexicon.rows(table, WordsRow):
                 self._add(row.words, class_)
+        for word, class_ in self.items():
+            self[word] = class_ | self.__missing__(word)
 
-    def _add(self, words: str, class_: WordClass) -> None:
+    def _add(self, words: str, class_: int) -> None:
         for word in words.split():
-            self[word] = self.get(word, 0) | int(class_)
+            self[word] = self.get(word, 0) | class_
 
     def __missing__(self, word: str) -> int:
         for ending, stem_end in ENDINGS:
             stem = word[: -len(ending)] + stem_end
             if word.endswith(ending) and len(stem) > 2 and self.get(stem, 0) & WordClass.COMMON:
-                return int(WordClass.COMMON)
+                return WordClass.COMMON
         return 0
 
 
-def _named(name: str) -> WordClass:
-    try:
-        return WordClass[name.upper().replace("-", "_")]
-    except KeyError:
-        allowed = ", ".join(class_.name.lower().replace("_", "-") for class_ in WordClass if class_.name)
-        msg = f"words/entity_words.csv, '{name}': no such class of words. Allowed: {allowed}"
-        raise LexiconError(msg) from None
+def _named(name: str) -> int:
+    classes = {key.lower().replace("_", "-"): value for key, value in vars(WordClass).items() if key.isupper()}
+    if name not in classes:
+        msg = f"words/entity_words.csv, '{name}': no such class of words. Allowed: {', '.join(classes)}"
+        raise LexiconError(msg)
+    return int(classes[name])

@@ -3,9 +3,9 @@
 from extractor.mentions.entities.classes import WordClass, WordClasses
 from extractor.mentions.entities.read import Surface, initials
 from extractor.mentions.entities.shape import Found
-from extractor.mentions.words import LOWER, Words
+from extractor.words import LOWER, Words
 
-NOT_PERSON = int(WordClass.COMPANY_SUFFIX | WordClass.COMPANY_HEAD | WordClass.ORGANISATION_HEAD | WordClass.SOURCE_HEAD | WordClass.PLACE_HEAD)
+NOT_PERSON = WordClass.COMPANY_SUFFIX | WordClass.COMPANY_HEAD | WordClass.ORGANISATION_HEAD | WordClass.SOURCE_HEAD | WordClass.PLACE_HEAD
 
 
 class Evidence:

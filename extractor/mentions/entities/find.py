@@ -8,8 +8,8 @@ from extractor.mentions.entities.evidence import Evidence, text_of
 from extractor.mentions.entities.gazetteer import Gazetteer
 from extractor.mentions.entities.phrases import Phrases
 from extractor.mentions.entities.read import Names
-from extractor.mentions.entities.shape import Found, Shape, opens_sentence
-from extractor.mentions.words import CAPITAL, LOWER, Sentence, Words
+from extractor.mentions.entities.shape import Found, Shape, opens_sentence, rule_of
+from extractor.words import CAPITAL, LOWER, Sentence, Words
 from extractor.model import Mention, Name
 from extractor.vocabulary import EntityType, Kind
 
@@ -73,8 +73,7 @@ class EntityFinder:
             if end > i + 1 or low not in self.phrase_ends or (new and not new[0].weak):
                 return end, new
         elif low in self.lower_names and (match := self.gazetteer.match(words, i)) and self._is_thing(words, i, match[0], match[1].table):
-            table = "currency" if match[1].table == "currencies" else match[1].type
-            return match[0], [Found(i, match[0], f"entities.{table}", match[1])]
+            return match[0], [Found(i, match[0], rule_of(match[1]), match[1])]
         phrase = self.phrases.find(words, i, sentence.first, before) if low in self.phrase_ends else None
         return i + 1, [phrase] if phrase else []
 
@@ -98,8 +97,7 @@ class EntityFinder:
             match = self.gazetteer.match(words, i)
             one = _longest_known(words, i, body, longest)
             if match and (not one or match[0] >= one.last) and not self.shape.is_doubtful(words, i, match):
-                rule = "demonym" if match[1].adjective else match[1].type
-                one = Found(i, match[0], f"entities.{rule}", match[1])
+                one = Found(i, match[0], rule_of(match[1]), match[1])
             if one:
                 found.append(one)
                 skip = one.last

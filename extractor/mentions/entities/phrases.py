@@ -3,11 +3,11 @@
 from extractor.lexicon import Lexicon, Row
 from extractor.mentions.entities.classes import WordsRow
 from extractor.mentions.entities.shape import Found
-from extractor.mentions.words import CAPITAL, LOWER, NUMERIC, PUNCTUATION, Words
+from extractor.words import CAPITAL, LOWER, NUMERIC, PUNCTUATION, Words
 
 DETERMINERS = frozenset(("the", "this", "that", "both"))
 OWNERS = frozenset(("its", "their", "'s", "'"))
-REACH = 5
+REACH = 6
 
 
 class RoleRow(Row):
@@ -37,6 +37,7 @@ class Phrases:
         lists = {row.id: frozenset(row.words.split()) for row in lexicon.rows("phrase_words", WordsRow)}
         self.not_modifier = lists.get("not-modifier", frozenset())
         self.not_after = lists.get("not-after", frozenset())
+        self.bare = lists.get("bare-role", frozenset())
         self.units = lists.get("division", frozenset())
 
     def anchors(self) -> set[str]:
@@ -56,8 +57,10 @@ class Phrases:
         ahead = words.lowers[i + 1] if i + 1 < len(words.lowers) else ""
         if low in self.units and (unit := self._unit(words, i, start, first, before)):
             return unit
-        if ahead in self.not_after or ahead == "-":
+        if ahead in self.not_after or (ahead == "-" and words.starts[i + 1] == words.ends[i]):
             return None
+        if low in self.bare and words.bits[i] & CAPITAL:
+            return Found(start - 1 if start > first and words.lowers[start - 1] == "the" else start, i + 1, "roles.the-" + low)
         opener = words.lowers[start - 1] if start > first else ""
         if low in self.roles and opener in DETERMINERS and not (before and before.last > start and self.roles[low] == "place"):
             if before and before.last == i and not before.known:
@@ -73,20 +76,32 @@ class Phrases:
         start = i
         while start > first and i - start < REACH:
             k = start - 1
-            if before and k < before.last:
-                return before.first if before.known and before.known.adjective and before.last == start else start
-            hyphen = words.lowers[k] == "-" and words.ends[k] == words.starts[k + 1]
-            if not hyphen and (words.lowers[k] in self.not_modifier or words.bits[k] & (NUMERIC | PUNCTUATION)):
+            if before and k < before.last and not before.weak:
+                if not before.attributive or before.last < start or (start == i and self.heads.get(words.lowers[i]) == "fields"):
+                    return start
+                start, before = before.first, None
+            elif self._modifies(words, k, first, i):
+                start = k
+            else:
                 return start
-            if words.bits[k] & CAPITAL and k > first:
-                return start
-            start = k
         return start
+
+    def _modifies(self, words: Words, k: int, first: int, i: int) -> bool:
+        """Whether word k may belong to the description that ends at word i."""
+        low = words.lowers[k]
+        if low == "-":
+            return words.ends[k] == words.starts[k + 1]
+        if low == "and":
+            return k - 3 <= first and k + 1 < i and bool(words.bits[first] & CAPITAL)
+        if low in self.not_modifier or words.bits[k] & (NUMERIC | PUNCTUATION):
+            return False
+        return k == first or not words.bits[k] & CAPITAL
 
     def _unit(self, words: Words, i: int, start: int, first: int, before: Found | None) -> Found | None:
         """ "its film division", "the Pulp & Paper Machinery unit": a part of a company with a name of its own."""
-        if before and before.last == i and not (before.known and before.known.adjective):
-            return Found(before.first, i + 1, "entities.division")
+        if before and before.last == i and before.rule.startswith("entities.") and not before.attributive:
+            named = i + 1 == len(words.bits) or not words.bits[i + 1] & CAPITAL
+            return Found(before.first, i + 1, "entities.division") if named else None
         opener = words.lowers[start - 1] if start > first else ""
         if start == i or not words.bits[start] & LOWER or opener not in OWNERS:
             return None

@@ -71,8 +71,11 @@ class Names:
         return longest
 
     def _best_known(self, surface: Surface, by_id: dict[str, list[Surface]]) -> Surface:
-        """The longest writing of the same known thing that is a name, not an adjective."""
+        """The longest writing of the same known thing that is a name, not an adjective; a place by its usual name where that stands."""
         assert surface.known
+        usual = [other for other in by_id[surface.known.id] if other.text == surface.known.name]
+        if usual and surface.known.type == EntityType.PLACE:
+            return usual[0]
         same = [other for other in by_id[surface.known.id] if other.known and not other.known.adjective]
         if not same:
             return surface._replace(text=surface.known.name, known=surface.known)
@@ -87,6 +90,8 @@ class Names:
             return False
         if short.person or long.person:
             surname = self._surname(parts)
+            if short.person and len(parts) > len(surname) == 1 and len(longer) > 1 and longer[0] == surname[0]:
+                return long.person
             return long.person and not short.known and len(longer) > len(surname) and longer[-len(surname) :] == surname
         if len(parts) == 1 and short.text.isupper() and 1 < len(short.text) < 8 and initials(long.text) == short.text:
             return True
@@ -136,7 +141,7 @@ class Names:
         flags = [self.classes.get(word, 0) for word in parts]
         if flags[-1] & WordClass.COMPANY_SUFFIX or surface.company or full.company:
             return EntityType.COMPANY
-        if flags[-1] & WordClass.ORGANISATION_HEAD or (flags[0] & (WordClass.ORGANISATION_HEAD | WordClass.OF_HEAD) and "of" in parts):
+        if flags[-1] & WordClass.ORGANISATION_HEAD or self._is_body(parts, flags):
             return EntityType.ORGANISATION
         if flags[-1] & WordClass.SOURCE_HEAD and len(parts) > 1:
             return EntityType.ORGANISATION
@@ -145,3 +150,8 @@ class Names:
         if any(c.isdigit() for c in full.text) and len(parts) == 1:
             return EntityType.PRODUCT
         return EntityType.COMPANY
+
+    def _is_body(self, parts: tuple[str, ...], flags: list[int]) -> bool:
+        """ "Economic Commission for Latin America", "Bank of Estonia": what a body heads stands before "of" or "for"."""
+        heads = WordClass.ORGANISATION_HEAD | WordClass.OF_HEAD
+        return any(part in ("of", "for") and k and flags[k - 1] & heads for k, part in enumerate(parts))

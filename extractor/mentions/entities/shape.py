@@ -4,18 +4,22 @@ from typing import NamedTuple
 
 from extractor.mentions.entities.classes import WordClass, WordClasses
 from extractor.mentions.entities.gazetteer import Gazetteer, Known
-from extractor.mentions.words import CAPITAL, CURRENCY, LOWER, NEWLINE, NUMERIC, PUNCTUATION, STOP, Words
+from extractor.words import CAPITAL, CURRENCY, LOWER, NEWLINE, NUMERIC, PUNCTUATION, STOP, Words
 from extractor.vocabulary import EntityType
 
-BLOCKED = int(WordClass.MONTH_DAY | WordClass.MEASURE)
-NAME_ENDS = int(WordClass.COMPANY_SUFFIX | WordClass.COMPANY_HEAD | WordClass.ORGANISATION_HEAD | WordClass.GENERIC)
+BLOCKED = WordClass.MONTH_DAY | WordClass.MEASURE
+NAME_ENDS = WordClass.COMPANY_SUFFIX | WordClass.COMPANY_HEAD | WordClass.ORGANISATION_HEAD | WordClass.GENERIC
+ORDINARY = NAME_ENDS | WordClass.COMMON | WordClass.SOURCE_HEAD | WordClass.DESCRIPTOR_FIRST | WordClass.COMPANY_POST
 PARTICLES = frozenset("de du la le van von der den del da di al bin y et".split())
 STATE_CODES = frozenset(("US", "U.S.", "UK", "U.K.", "EU", "UN", "USA"))
 OPENING = frozenset(('"', "'", "``", "''", "(", "[", ":", "--", "—", "–", "*", "•", "...", "-"))
 
 
 class Found(NamedTuple):
-    """Words first up to last (exclusive) that name something; `weak` names count only with further evidence in the article."""
+    """Words first up to last (exclusive) that name something.
+
+    `weak` names count only with further evidence in the article; `attributive` ones describe what follows: "Finnish", "US".
+    """
 
     first: int
     last: int
@@ -23,6 +27,7 @@ class Found(NamedTuple):
     known: Known | None = None
     weak: bool = False
     person: bool = False
+    attributive: bool = False
 
 
 class Shape:
@@ -65,11 +70,14 @@ class Shape:
         end = self._run_end(words, i, last)
         if self._is_compound(words, at) or (known.id == "currency:usd" and self._is_money(words, at)) or self._is_money(words, at):
             return at, []
-        rule = "entities.demonym" if known.adjective else f"entities.{known.type}"
+        rule = rule_of(known)
+        attributive = known.adjective or words.text[words.starts[i] : words.ends[at - 1]] in STATE_CODES
         if end <= at:
-            return at, [Found(i, at, rule, known)]
+            return at, [Found(i, at, rule, known, attributive=attributive)]
+        if any(self.classes.get(words.lowers[k], 0) & WordClass.PERSON_POST for k in range(at, end - 1)):
+            return self._named(words, i, end, False)
         if self._is_place_before_name(words, i, at, end, known):
-            return at, [Found(i, at, rule, known)]
+            return at, [Found(i, at, rule, known, attributive=attributive)]
         if all(self.classes.get(words.lowers[k], 0) & WordClass.COMPANY_SUFFIX for k in range(at, end)):
             return end, [Found(i, end, rule, known)]
         return end, [Found(i, end, "entities.shape")]
@@ -99,7 +107,7 @@ class Shape:
         while end < last:
             bits = words.bits[end]
             if bits & CAPITAL:
-                if self._breaks(words, end):
+                if self._breaks(words, end) or (end == i + 1 and self._is_headed_by_capitals(words, i)):
                     return end
                 end += 1
                 continue
@@ -108,6 +116,11 @@ class Shape:
                 return end
             end += step
         return end
+
+    def _is_headed_by_capitals(self, words: Words, i: int) -> bool:
+        """ "SCANIA Morgan Stanley lifted": a line of the wire that begins with what it is about."""
+        word, after = (words.text[words.starts[k] : words.ends[k]] for k in (i, i + 1))
+        return len(word) > 4 and word.isupper() and not after.isupper()
 
     def _breaks(self, words: Words, k: int) -> bool:
         class_ = self.classes.get(words.lowers[k], 0)
@@ -144,7 +157,8 @@ class Shape:
             return not class_ & WordClass.GENERIC or not self.classes.get(words.lowers[i + 1], 0) & NAME_ENDS
         if not class_ & WordClass.COMMON:
             return False
-        return self.gazetteer.match(words, i + 1) is not None
+        match = self.gazetteer.match(words, i + 1)
+        return match is not None and not (class_ & WordClass.DIVISION_NAME and match[1].type == EntityType.PLACE and not match[1].adjective)
 
     def _named(self, words: Words, i: int, end: int, opens: bool) -> tuple[int, list[Found]]:
         """What a run that no table knows is: a name, persons' posts cut off, or nothing."""
@@ -154,28 +168,36 @@ class Shape:
         for k in range(i, end - 1):
             if self.classes.get(words.lowers[k], 0) & WordClass.PERSON_POST:
                 first = k + 1
+        while i < first < end - 1 and words.lowers[first] in ("general", "officer", "of"):
+            first += 1
         if first > i:
             return end, [*self._before_post(words, i, first), *self._rest(words, first, end)]
         class_ = self.classes[words.lowers[i]]
         if end == i + 1:
             if class_ & (WordClass.FUNCTION | WordClass.PERSON_POST | WordClass.JOINER) or (opens and words.lowers[i] == "i"):
                 return end, []
-            weak = bool(class_ & (WordClass.COMMON | WordClass.GENERIC | WordClass.COMPANY_HEAD | WordClass.COMPANY_SUFFIX))
-            weak = weak or (opens and words.ends[i] - words.starts[i] < 2)
+            weak = bool(class_ & ORDINARY) or words.ends[i] - words.starts[i] < 2
             return end, [Found(i, end, "entities.shape", weak=weak)]
         return end, [Found(i, end, "entities.shape")]
 
     def _before_post(self, words: Words, i: int, first: int) -> list[Found]:
         match = self.gazetteer.match(words, i)
-        return [Found(i, match[0], f"entities.{match[1].type}", match[1])] if match and match[0] < first else []
+        return [Found(i, match[0], rule_of(match[1]), match[1])] if match and match[0] <= first else []
 
     def _rest(self, words: Words, first: int, end: int) -> list[Found]:
         if self.classes.get(words.lowers[first], 0) & (WordClass.FUNCTION | WordClass.PERSON_POST):
             return []
         match = self.gazetteer.match(words, first)
         if match and match[0] == end:
-            return [Found(first, end, f"entities.{match[1].type}", match[1])]
-        return [Found(first, end, "entities.shape", person=end - first > 1)]
+            return [Found(first, end, rule_of(match[1]), match[1])]
+        return [Found(first, end, "entities.shape", person=True)]
+
+
+def rule_of(known: Known) -> str:
+    """The id of the rule that a known name is found by: "entities.demonym", "entities.currency", "entities.place"."""
+    if known.adjective:
+        return "entities.demonym"
+    return "entities.currency" if known.table == "currencies" else f"entities.{known.type}"
 
 
 def opens_sentence(words: Words, i: int) -> bool:

@@ -5,11 +5,13 @@ from collections.abc import Iterable
 from datetime import date
 
 from extractor.lexicon import Lexicon, Row
-from extractor.mentions.periods.read import Phrase, PeriodReader
+from extractor.mentions.periods.read import PeriodReader
+from extractor.mentions.periods.phrases import Found
 from extractor.mentions.words import CAPITAL, NUMERIC, PERIODIC, STOP, Words
 from extractor.model import Comparison, Mention
 from extractor.vocabulary import Kind
 
+FOLLOWING = re.compile(r",? (?:will|is expected|are expected|is forecast|are forecast|is likely)\b")
 RECORD = re.compile(r"(?:\b(?:first|most|least|record|\w{2,}est)\b[^.;]{0,60})$")
 QUANTIFIED = re.compile(r"\s?(?:[a-z]+s\b|%|people\b|or more\b|km\b|euros?\b|mn\b|million\b|percent\b|gmt\b|pcs\b)")
 
@@ -57,13 +59,19 @@ class PeriodFinder:
             return None
         if first and first not in self.firsts:
             return None
-        ahead = self._ahead(words, index)
-        phrase = self.reader.read_at(low, words.starts[index], first, published, ahead=ahead)
-        if phrase is None or self._ordinary(words, low, index, phrase):
+        at = words.starts[index]
+        found = self.reader.phrases.match(low, at, first)
+        if found is None or self._ordinary(words, low, index, found):
             return None
-        kind = Kind.BASIS if isinstance(phrase.reading, Comparison) else Kind.PERIOD
-        begin = words.starts[self._lead(words, index)]
-        return Mention(kind, begin, phrase.end, phrase.rule, phrase.reading)
+        ahead = self._ahead(words, index) or FOLLOWING.match(low, found.end) is not None
+        reading = self.reader.read_found(found, low[at : found.end], published, ahead=ahead)
+        rule = found.pattern.id
+        if rule == "periods.since" and RECORD.search(low, max(0, at - 80), at):
+            rule, reading = "periods.record-since", self.reader.read(found.groups["left"], published)
+        if reading is None:
+            return None
+        kind = Kind.BASIS if isinstance(reading, Comparison) else Kind.PERIOD
+        return Mention(kind, words.starts[self._lead(words, index)], found.end, rule, reading)
 
     def _lead(self, words: Words, index: int) -> int:
         """The word where the period's text begins: an article and a preposition before it belong to it."""
@@ -82,18 +90,18 @@ class PeriodFinder:
                 return True
         return False
 
-    def _ordinary(self, words: Words, low: str, index: int, phrase: Phrase) -> bool:
+    def _ordinary(self, words: Words, low: str, index: int, found: Found) -> bool:
         """Whether it is no period after all: "may rise", "cut 2000 jobs"."""
-        bare = low[words.starts[index] : phrase.end]
+        bare = low[words.starts[index] : found.end]
         before = words.lowers[index - 1] if index else ""
         if bare in self.reader.phrases.ambiguous:
             named = index > 0 and words.bits[index - 1] & CAPITAL and before not in self.prepositions and not words.bits[index - 1] & STOP
             return not words.bits[index] & CAPITAL or bool(named)
-        if phrase.rule != "periods.year" or before in self.prepositions:
+        if found.pattern.id != "periods.year" or before in self.prepositions:
             return False
         if before in self.amounts:
             return True
-        return bare.endswith("00") and QUANTIFIED.match(low, phrase.end) is not None
+        return bare.endswith("00") and QUANTIFIED.match(low, found.end) is not None
 
 
 def _first(word: str) -> str:

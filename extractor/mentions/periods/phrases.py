@@ -105,7 +105,7 @@ class Phrases:
                 best, chosen = found, pattern
         if best is None or chosen is None:
             return None
-        return Found(best.end(), chosen, {name: text for name, text in best.groupdict().items() if text is not None})
+        return Found(best.end(), chosen, _groups(best))
 
     def _compile(self, pattern: Pattern) -> re.Pattern[str]:
         named: dict[str, int] = {}
@@ -165,6 +165,16 @@ class Phrases:
             yield from ("" if word[0].isdigit() else word, word.rstrip("."))
 
 
+def _groups(match: re.Match[str]) -> dict[str, str]:
+    """The groups that took part; of `year` and `year2` the first that did is `year`."""
+    groups: dict[str, str] = {}
+    for name, text in match.groupdict().items():
+        if text is not None:
+            base = name.rstrip("23456789")
+            groups[base if base not in groups else f"{base}2"] = text
+    return groups
+
+
 def _classes(lexicon: Lexicon) -> tuple[dict[str, dict[str, int]], frozenset[str]]:
     values: dict[str, dict[str, int]] = {}
     words = lexicon.rows("period_words", Word)
@@ -178,7 +188,7 @@ def _literal(token: str, following: str) -> Iterator[str]:
     if not token.isalpha():
         yield ""
         return
-    if not following or following in " ~)|?":
+    if not following or following in " ~()|?":
         yield token
     if following == "?":
         yield token[:-1]

@@ -114,7 +114,8 @@ def read_decade(groups: Groups, scene: Scene) -> Period:
         first = tens + (1900 if tens else 2000)
     else:
         first = int(groups["tens"]) if "tens" in groups else full_year(groups["yy"]) if groups["yy"] >= "20" else 2000 + int(groups["yy"])
-    return Period(date(first, 1, 1), date(first + 9, 12, 31), "span")
+    length = 100 if first in (1800, 1900) else 10
+    return Period(date(first, 1, 1), date(first + length - 1, 12, 31), "span")
 
 
 def read_season(groups: Groups, scene: Scene) -> Period:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from datetime import date
 from functools import cache
-from typing import NamedTuple
 
 from extractor.lexicon import Lexicon, LexiconError
 from extractor.mentions.periods import points, relative, spans
@@ -16,14 +15,6 @@ Read = Period | Comparison | None
 FIRST = re.compile(r"[a-z]+\.?|\S")
 
 
-class Phrase(NamedTuple):
-    """A phrase in a lower-case text: where it ends, its rule and what it says."""
-
-    end: int
-    rule: str
-    reading: Period | Comparison
-
-
 class PeriodReader:
     """Reads the phrases of a lexicon."""
 
@@ -32,14 +23,6 @@ class PeriodReader:
         self.readers = {pattern.id: _reader(pattern) for pattern in self.phrases.patterns}
         self.known: dict[tuple[str, str, date | None, bool], Read] = {}
 
-    def read_at(self, low: str, at: int, first: str, published: date | None, *, ahead: bool) -> Phrase | None:
-        """The longest phrase that begins at a place of a lower-case text with a word ("" for one with digits)."""
-        found = self.phrases.match(low, at, first)
-        if found is None:
-            return None
-        reading = self._read(found, low[at : found.end], published, ahead)
-        return None if reading is None else Phrase(found.end, found.pattern.id, reading)
-
     def read(self, text: str, published: date | None, *, ahead: bool = False) -> Read:
         """What a whole phrase says; words that lead in, such as "in the", are passed over."""
         low = text.lower()
@@ -47,12 +30,13 @@ class PeriodReader:
             if word.start() and low[word.start() - 1].isalnum():
                 continue
             for first in _first_keys(low, word):
-                phrase = self.read_at(low, word.start(), first, published, ahead=ahead)
-                if phrase and phrase.end == len(low):
-                    return phrase.reading
+                found = self.phrases.match(low, word.start(), first)
+                if found and found.end == len(low):
+                    return self.read_found(found, low[word.start() :], published, ahead=ahead)
         return None
 
-    def _read(self, found: Found, text: str, published: date | None, ahead: bool) -> Read:
+    def read_found(self, found: Found, text: str, published: date | None, *, ahead: bool) -> Read:
+        """What a phrase that was found says; the same phrase is read once."""
         key = (found.pattern.id, text, published, ahead)
         if key not in self.known:
             if len(self.known) > 100_000:

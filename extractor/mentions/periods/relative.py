@@ -52,21 +52,31 @@ def read_stated(groups: Groups, scene: Scene) -> Period:  # noqa: ARG001  reader
 
 def read_repeat(groups: Groups, scene: Scene) -> Period:  # noqa: ARG001  readers share a signature
     """ "the period under review": the period that governs."""
-    return Period(None, None, scene.pattern.unit or "span", repeat=True)
+    return _governing(scene.pattern.unit or "span", scene)
 
 
-def read_the_unit(groups: Groups, scene: Scene) -> Period:  # noqa: ARG001  readers share a signature
+def read_the_unit(groups: Groups, scene: Scene) -> Period:
     """ "the month"."""
-    return Period(None, None, groups["unit"], repeat=True)
+    return _governing(groups["unit"], scene)
+
+
+def _governing(unit: str, scene: Scene) -> Period:
+    """The period that governs; where none does, the last complete month or quarter, or after March the current year."""
+    if scene.published is None or unit not in ("month", "quarter", "year"):
+        return Period(None, None, unit, repeat=True)
+    current = unit == "year" and (scene.ahead or scene.published.month > 3)
+    return Period(*around(scene.published, unit, 0 if current else -1), unit, repeat=True, recent=True)
 
 
 def read_nth_week(groups: Groups, scene: Scene) -> Period | None:
-    """ "the first week of October 2014": weeks begin on Monday, and the first holds the month's or year's first Thursday."""
+    """ "the first week of October 2014": the first that begins in the month, or the year's first by ISO 8601."""
     inner = scene.period(groups.get("span_of", ""))
     if inner is None or inner.first is None or inner.last is None:
         return inner and unresolved("week")
     nth = scene.values["nth"][groups["nth"]]
-    if nth < 0:
+    if inner.grain == "month" and nth > 0:
+        week = around(inner.first + timedelta(days=6), "week", nth - 1)
+    elif nth < 0:
         week = around(inner.last - timedelta(days=3), "week")
     else:
         week = around(inner.first + timedelta(days=3), "week", nth - 1)
@@ -149,8 +159,8 @@ def read_compared(groups: Groups, scene: Scene) -> Comparison | Period | None:
     comparing = groups.get("comparing", "on")
     if inner is None or (inner.grain == "span" and not inner.repeat) or (inner.grain == "day" and inner.shift_months is None):
         return None
-    if inner.first and scene.published and inner.first > scene.published:
-        return None
+    if inner.last and scene.published and inner.last > scene.published and inner.grain == "year":
+        return None  # "savings from 2028" tells when they begin
     if inner.repeat:
         if comparing == "over" or inner.grain != "span":
             return None

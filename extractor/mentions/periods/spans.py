@@ -7,7 +7,7 @@ from extractor.mentions.periods.points import moment_of
 from extractor.mentions.periods.scene import Groups, Scene, months_of, stated_year
 from extractor.model import Period
 
-NOW = frozenset(("now", "to date", "present", "the present", "today"))
+NOW = frozenset(("now", "date", "present", "the present", "today"))
 
 
 def unit_of(text: str) -> str:
@@ -149,7 +149,8 @@ def read_since(groups: Groups, scene: Scene) -> Period | None:
         return None
     if inner.first is None or scene.published is None:
         return unresolved("span")
-    return Period(inner.first, scene.published, "span", recent=True) if inner.first <= scene.published else None
+    first = add_months(inner.first, 6) if inner.grain == "year" and groups["left"].startswith("mid") else inner.first
+    return Period(first, scene.published, "span", recent=True) if first <= scene.published else None
 
 
 def read_to_date(groups: Groups, scene: Scene) -> Period:
@@ -188,7 +189,7 @@ def read_until(groups: Groups, scene: Scene) -> Period | None:
         return inner
     if scene.published is None:
         return unresolved("span")
-    first = date(scene.published.year, 1, 1)
+    first = date((scene.published + timedelta(days=31)).year, 1, 1)
     return Period(first, inner.last, "span", recent=True) if first < inner.last else inner
 
 
@@ -220,8 +221,8 @@ def read_rolling(groups: Groups, scene: Scene) -> Period:
         return unresolved("span")
     ahead = "forward" in groups
     if unit in ("month", "quarter", "half"):
-        count *= MONTHS_IN[unit]
-        return Period(*block(scene.published.year, scene.published.month + (1 if ahead else -count), count), "span", recent=True)
+        first = around(scene.published, unit, 1 if ahead else -count).first
+        return Period(*block(first.year, first.month, count * MONTHS_IN[unit]), "span", recent=True)
     if ahead:
         return Period(*on_from(scene.published + timedelta(days=1), unit, count), "span", recent=True)
     return Period(*back_from(scene.published, unit, count), "span", recent=True)

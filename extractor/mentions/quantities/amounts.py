@@ -9,12 +9,16 @@ from extractor.mentions.quantities.read import read_number, read_scale
 from extractor.mentions.quantities.tables import Tables, Unit
 
 _LETTER: Final = "[^\\W\\d_]"
-_PREFIX: Final = re.compile(rf"\(?((?:[Uu]\.?[Ss]\.? ?)?{_LETTER}{{0,5}}\.?[$€£¥₹₩₽₺₫₦₪฿₱₴₸₡₿]|{_LETTER}{{1,5}}\.?|S/\.?)(\)?) ?(?=[-+]?\.?\d)")
+_PREFIX: Final = re.compile(
+    rf"\(?((?:[Uu]\.?[Ss]\.? ?)?{_LETTER}{{0,5}}\.?[$€£¥₹₩₽₺₫₦₪฿₱₴₸₡₿]|{_LETTER}{{1,5}}\.?|S/\.?)(\)?) ?(?=[-+]?\.?\d)"
+)
 _DIGITS: Final = re.compile(rf"([-+]?(?:{DIGITS}))(\+)?({SCALE})?")
 _WORDS: Final = re.compile(rf"((?:(?:minus|negative|plus) )?(?:{WORDS}|{DIGITS}))()((?:{SCALE}|[- ]dozen)?)", re.IGNORECASE)
 _SPACED: Final = re.compile(r" ?(mm|MM|[kKmMbBtT])(?![\w%'-]|\.\d)")
 _LETTER_SIGN: Final = re.compile(r"[A-Z]\d")  # "P5bn" is money, "P5" is none
-_BARE_SCALE: Final = re.compile(r"(hundred|thousand|million|billion|trillion|dozen)(?![a-z])", re.IGNORECASE)
+_BARE_SCALE: Final = re.compile(
+    r"(?:hundred|thousand|million|billion|trillion|dozen)((?:[- ](?:thousand|million|billion|trillion))?)(?![a-z])", re.IGNORECASE
+)
 
 
 class Amount(NamedTuple):
@@ -29,6 +33,8 @@ class Amount(NamedTuple):
     sign_end: int
     spelled: bool
     plus: bool = False
+    bracketed: bool = False
+    double: bool = False  # "hundred thousand"
 
     def times(self, factor: Decimal) -> "Amount":
         """The same amount on a larger scale: the "5" of "5-6 million"."""
@@ -62,7 +68,7 @@ def bare_scale(text: str, at: int) -> Amount | None:
     if match is None:
         return None
     number = read_number(match[0])
-    return Amount(at, match.end(), number, number, True, None, at, True)  # noqa: FBT003
+    return Amount(at, match.end(), number, number, scaled=True, currency=None, sign_end=at, spelled=True, double=bool(match[1]))
 
 
 def _sign_end(text: str, begin: int) -> int:
@@ -74,7 +80,11 @@ def _currency(text: str, at: int, tables: Tables) -> tuple[Unit | None, Decimal,
     if match is None:
         return None, Decimal(1), at
     form = match[1]
-    unit = tables.before.get(form) or tables.before.get(form.replace(" ", "").upper()) or tables.codes.get(form.rstrip("$").upper() if "$" in form else "")
+    unit = (
+        tables.before.get(form)
+        or tables.before.get(form.replace(" ", "").upper())
+        or tables.codes.get(form.rstrip("$").upper() if "$" in form else "")
+    )
     if unit is not None:
         return unit, Decimal(1), match.end()
     if multiplied := tables.multiplied(form):

@@ -9,6 +9,7 @@ from extractor.mentions.quantities.amounts import Amount, bare_scale, read_amoun
 from extractor.mentions.quantities.following import Following, hyphened, noun_after, rate_after
 from extractor.mentions.quantities.numerals import GLYPHS, PARTS, SCALE_WORDS, SMALL
 from extractor.mentions.quantities.ranges import Pair, read_pair
+from extractor.mentions.quantities.read import tidy
 from extractor.mentions.quantities.set_aside import SetAside
 from extractor.mentions.quantities.special import Special, read_special
 from extractor.mentions.quantities.tables import read_tables
@@ -24,6 +25,7 @@ _RULES: Final = {
     Kind.TIMES: "quantities.times",
     Kind.DURATION: "quantities.duration",
 }
+_YEAR_LEADS: Final = frozenset("in since by of from to until during for fiscal the mid end early late and".split())
 _ORDINALS: Final = ("first", "second", *PARTS)
 
 
@@ -41,9 +43,26 @@ class QuantityFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         self.tables = read_tables(lexicon)
         self.set_aside = SetAside(lexicon)
-        signs = {form.lower() for form in self.tables.before}
-        numerals = {*SMALL, *GLYPHS, *SCALE_WORDS, *PARTS, *_ORDINALS, "dozen", "twice", "thirds", "fifths", "quarters", "minus", "negative"}
-        numerals |= {f"{word}fold" for word in SMALL} | {f"{word}th" for word in ("thousand", "million", "billion")} | {f"{part}s" for part in PARTS}
+        signs = {form.lower() for form in self.tables.before} | {scale + code.lower() for scale in "kmt" for code in self.tables.codes}
+        numerals = {
+            *SMALL,
+            *GLYPHS,
+            *SCALE_WORDS,
+            *PARTS,
+            *_ORDINALS,
+            "dozen",
+            "twice",
+            "thirds",
+            "fifths",
+            "quarters",
+            "minus",
+            "negative",
+        }
+        numerals |= (
+            {f"{word}fold" for word in SMALL}
+            | {f"{word}th" for word in ("thousand", "million", "billion")}
+            | {f"{part}s" for part in PARTS}
+        )
         self.anchors: list[tuple[Iterable[str], int]] = [(numerals, NUMERIC), (signs, CURRENCY)]
 
     def find(self, words: Words) -> list[Mention]:
@@ -82,9 +101,11 @@ class QuantityFinder:
             begin = start
             if index and words.lowers[index - 1] in ("a", "an") and words.starts[index - 1] >= done:
                 begin = words.starts[index - 1]
-            elif not text.startswith("-", amount.end) or text[start - 1 : start] == "-":
+            elif not (amount.double or text.startswith("-", amount.end)) or text[start - 1 : start] == "-":
                 return None
             return amount._replace(start=begin)
+        if amount.spelled and index and words.lowers[index - 1] == "a" and words.lowers[index] in ("half", "quarter"):
+            return amount._replace(start=words.starts[index - 1])
         if amount.currency and amount.currency.id == "USD" and (shift := _written_out(words, index, done)):
             return amount._replace(start=shift)
         return self._named_currency(words, index, amount, done)
@@ -92,7 +113,7 @@ class QuantityFinder:
     def _named_currency(self, words: Words, index: int, amount: Amount, done: int) -> Amount:
         """ "Australian dollar 29.4bn", "(EURO) 35 million": the currency stands as words before the number."""
         if amount.currency and words.text[amount.start - 1 : amount.start] == "(" and words.text[amount.sign_end - 1] == ")":
-            return amount._replace(start=amount.start - 1)
+            return amount._replace(start=amount.start - 1, bracketed=True)
         if amount.currency or index < 2 or amount.spelled:
             return amount
         for size in (3, 2):
@@ -118,7 +139,8 @@ class QuantityFinder:
         last = pair.high or pair.low
         if joined := hyphened(words, after, self.tables):
             return joined
-        return noun_after(words, after, self.tables, single=last.number == 1)
+        whole = last.scaled or last.number == last.number.to_integral_value()
+        return noun_after(words, after, self.tables, single=last.number == 1, whole=whole)
 
     def _mention(self, words: Words, pair: Pair, following: Following | None, lead: Lead) -> tuple[Mention, int]:
         low, last = pair.low, pair.high or pair.low
@@ -139,12 +161,12 @@ class QuantityFinder:
         if bound is Bound.EXACT:
             bound, end = self._bound_after(words, pair, end)
         quantity = Quantity(
-            number=low.number * factor,
-            high=pair.high.number * factor if pair.high else None,
+            number=tidy(low.number * factor),
+            high=tidy(pair.high.number * factor) if pair.high else None,
             bound=bound,
             unit=name,
             value_start=start,
-            value_end=last.end,
+            value_end=_value_end(words.text, last, following, pair),
             unit_start=span[0] if span else None,
             unit_end=span[1] if span else None,
             noun=unit.noun if unit and kind is Kind.COUNT else None,
@@ -224,28 +246,53 @@ def _milestone_pair(special: Special) -> Pair:
     return Pair(Amount(special.start, special.end, one, one, False, None, special.start, True), None, None)  # noqa: FBT003
 
 
+def _value_end(text: str, last: Amount, following: Following | None, pair: Pair) -> int:
+    """A scale that stands before the unit belongs to the value: "3 m euros"."""
+    if following and following.power and pair.own_unit and following.start > last.end + 1:
+        return last.end + len(text[last.end : following.start].rstrip())
+    return last.end
+
+
 def _unit_span(low: Amount, following: Following | None, pair: Pair) -> tuple[int, int] | None:
+    if low.currency and low.bracketed:
+        return low.start + 1, low.sign_end - 1
     if low.currency:
-        end = low.sign_end
-        return low.start, end
+        return low.start, low.sign_end
     if following and pair.own_unit:
         return following.start, following.end
     return None
 
 
 def _is_nothing(words: Words, index: int, pair: Pair, following: Following | None) -> bool:
-    """A year, a bare "one", a number glued to a word: what the numeral says is no quantity here."""
+    """A year, "one of", a number glued to a word or to another ("8-1"): what the numeral says is no quantity here."""
     low = pair.low
     if low.currency or low.scaled:
         return False
+    text, one = words.text, low.spelled and 0 <= low.number <= 1
     if following is None:
-        bare_one = low.spelled and 0 <= low.number <= 1
-        glued = words.text[low.start - 1 : low.start] == "-" and words.text[low.start - 2 : low.start - 1].isalpha()
-        joined = words.text[low.end : low.end + 1].isalpha() and pair.high is None
-        return bare_one or glued or joined or _is_year(words.text, low)
-    if _is_year(words.text, low):
-        return not (following.unit.direct or following.start <= low.end + 1) or following.unit.kind is Kind.DURATION
-    return low.spelled and low.number == 1 and not following.unit.direct and following.unit.kind is not Kind.DURATION and words.bits[index] & CAPITAL > 0
+        return one or _is_glued(text, pair) or _is_year(text, low) or _is_title(words, index, low)
+    if one and (text.startswith(" of", low.end) or not (following.unit.listed or following.unit.direct)):
+        return True
+    return _is_year(text, low) and not _counts(words, index, low, following)
+
+
+def _is_glued(text: str, pair: Pair) -> bool:
+    end = (pair.high or pair.low).end
+    before = text[pair.low.start - 1 : pair.low.start] == "-" and text[pair.low.start - 2 : pair.low.start - 1].isalnum()
+    years = pair.high is not None and all(text[side.end - 4 : side.end].isdigit() and side.number < 2100 for side in (pair.low, pair.high))
+    return before or years or text[end : end + 1].isalpha() or (text[end : end + 1] in "-/" and text[end + 1 : end + 2].isdigit())
+
+
+def _is_title(words: Words, index: int, low: Amount) -> bool:
+    """The "Three" of "the Three Gorges": capitals of a name."""
+    here, after = words.bits[index : index + 2] if index + 1 < len(words.bits) else (0, 0)
+    return low.spelled and bool(here & after & CAPITAL)
+
+
+def _counts(words: Words, index: int, low: Amount, following: Following) -> bool:
+    """Whether what looks like a year is a number of things: "2000 people" but not "in 2000 people", "2004 results"."""
+    adjacent = following.start <= low.end + 1 and following.unit.listed
+    return adjacent and following.unit.kind is not Kind.DURATION and (index == 0 or words.lowers[index - 1] not in _YEAR_LEADS)
 
 
 def _is_year(text: str, low: Amount) -> bool:

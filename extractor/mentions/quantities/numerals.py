@@ -6,8 +6,7 @@ from typing import Final
 
 ONES: Final = {word: Decimal(n) for n, word in enumerate("zero one two three four five six seven eight nine".split())}
 TEENS: Final = {
-    word: Decimal(n)
-    for n, word in enumerate("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), 10)
+    word: Decimal(n) for n, word in enumerate("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), 10)
 }
 TENS: Final = {word: Decimal(10 * n) for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 SMALL: Final = ONES | TEENS | TENS
@@ -23,8 +22,18 @@ SCALE_SIGNS: Final = {
 }
 LETTERS: Final = frozenset("kKTmMbBt")
 LENGTHS: Final = r"(?![- ](?:long|tall|high|wide|deep|in length|length|breadth|draught)\b)"
-POWERS: Final = SCALE_SIGNS | {form: power for word, power in SCALE_WORDS.items() for form in (word, word + "s", word.title(), word.upper())}
-GLYPHS: Final = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅓": Decimal(1) / 3, "⅔": Decimal(2) / 3, "⅛": Decimal("0.125"), "⅙": Decimal(1) / 6}
+POWERS: Final = SCALE_SIGNS | {
+    form: power for word, power in SCALE_WORDS.items() for form in (word, word + "s", word.title(), word.upper())
+}
+GLYPHS: Final = {
+    "½": Decimal("0.5"),
+    "¼": Decimal("0.25"),
+    "¾": Decimal("0.75"),
+    "⅓": Decimal(1) / 3,
+    "⅔": Decimal(2) / 3,
+    "⅛": Decimal("0.125"),
+    "⅙": Decimal(1) / 6,
+}
 PARTS: Final = {name: Decimal(n) for n, name in enumerate("half third quarter fifth sixth seventh eighth ninth tenth".split(), 2)}
 
 
@@ -42,7 +51,7 @@ _BIG = "(?:hundred|thousand|million|billion|trillion)"
 
 # "twenty-five", "one hundred and five", "two and a half", "one point five", "half a" (million); the last scale is SCALE's.
 WORDS: Final = (
-    rf"(?:an? )?half(?:[- ]an?)?(?=[- ](?:{_BIG}|dozen|per|point))|(?:an? )?(?:three[- ]quarters|quarter)(?:(?: of)? an?)?(?=[- ](?:{_BIG}|percent))"
+    rf"(?:an? )?half(?:[- ]an?)?(?=[- ](?:{_BIG}|dozen|per|point))|(?:an? )?(?:three[- ]quarters|quarter)(?:(?: of)? an?)?(?=[- ](?:{_BIG}|percent|point))"
     rf"|{_HUNDREDS}{_STEP}*{_TAIL}(?![a-z])"
 )
 _GROUPED = r"\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)|\d{1,3}(?: \d{3})+(?![\dA-Za-z]|,\d|[- ]?[a-z]*illion)|\d+"

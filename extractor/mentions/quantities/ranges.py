@@ -10,6 +10,7 @@ from extractor.mentions.quantities.tables import Tables
 _JOIN: Final = re.compile(r"(-? to | ?- ?| and )(?=[\w$€£¥.(])")
 _LIST: Final = re.compile(r"(, and |, or |, | and | or | )(?=[\w$€£¥.])")
 _SPAN: Final = re.compile(r"( to )(?=[\w$€£¥.])")
+_FAR: Final = 50  # times: "12 and 900 million" share no scale
 _WIDEST: Final = 5  # times: "3 to 120 pence" is no range
 _WIDEST_AFTER_MOVE: Final = 2  # "rose 3 to 4 percent" is one, "rose 12 to 305 pence" none
 
@@ -33,7 +34,7 @@ def read_pair(text: str, low: Amount, lead: str, tables: Tables, *, moved: bool)
         scaled = _share_scale(low, high) if unit is None or low.currency else low
         if _is_range(scaled, high, unit, high_unit, join[1], lead, moved=moved):
             return Pair(scaled, high, high_unit or unit)
-    if unit is None and not low.scaled:
+    if unit is None:
         return _read_list(text, low, tables, _SPAN if lead == "from" else _LIST, depth=3)
     return Pair(low, None, unit)
 
@@ -67,16 +68,27 @@ def _share_scale(low: Amount, high: Amount) -> Amount:
 
 def _read_list(text: str, low: Amount, tables: Tables, joint: re.Pattern[str], *, depth: int) -> Pair:
     """The "EUR 1.2" of "EUR 1.2 and EUR 1.5 million", the "31.7" of "31.7 and 32.5 percent"."""
-    join = joint.match(text, low.end)
-    other = read_amount(text, join.end(), tables) if join and depth else None
-    if join is None or other is None or (join[1] == " " and (low.currency is None or not other.scaled)):
-        return Pair(low, None, None)
+    alone = Pair(low, None, None)
+    join = joint.match(text, low.end) if depth else None
+    other = read_amount(text, join.end(), tables) if join else None
+    if join is None or other is None or not _alike(low, other, join[1]):
+        return alone
     unit = unit_after(text, other.end, tables, spelled=other.spelled)
-    if not other.scaled and unit is None:
-        following = _read_list(text, other, tables, joint, depth=depth - 1)
-        other, unit = following.low, following.unit
-    alike = _currency(low, other) and bool(other.currency) <= bool(low.currency) and other.figure and 0.02 < low.figure / other.figure < 50
-    if not alike or (not other.scaled and unit is None):
-        return Pair(low, None, None)
-    shared = low.times(other.number / other.figure) if other.scaled else low
+    if unit is None and not other.scaled:
+        other, _, unit, _ = _read_list(text, other, tables, joint, depth=depth - 1)
+    elif join[1] == ", ":
+        return alone
+    if not other.scaled and (unit is None or low.scaled):
+        return alone
+    shared = low.times(other.number / other.figure) if other.scaled and not low.scaled else low
     return Pair(shared, None, unit if unit and unit.unit.direct else None, own_unit=False)
+
+
+def _alike(low: Amount, other: Amount, join: str) -> bool:
+    if low.currency and other.currency and low.currency.id != other.currency.id:
+        return False
+    if (other.currency and not low.currency) or not low.figure or not other.figure:
+        return False
+    if join == " ":
+        return low.currency is not None and not low.scaled and other.scaled
+    return 1 / _FAR < low.figure / other.figure < _FAR

@@ -24,8 +24,8 @@ def read_number(text: str) -> Decimal:
     body = text.removeprefix("-").removeprefix("minus ").removeprefix("negative ").removeprefix("plus ").lstrip("+ ")
     if body[0].isdigit() or body[0] == "." or body[0] in GLYPHS:
         figure, rest = _read_digits(body)
-        return _tidy(sign * figure * read_scale(rest))
-    return _tidy(sign * _read_words(body.lower()))
+        return tidy(sign * figure * read_scale(rest))
+    return tidy(sign * _read_words(body.lower()))
 
 
 def read_scale(text: str) -> Decimal:
@@ -54,7 +54,7 @@ def read_fraction(text: str) -> Decimal:
         msg = f"{text!r} is not a fraction such as 'two-thirds'"
         raise ValueError(msg)
     over = SMALL.get(match[1] or "one", Decimal(1))
-    return _tidy(round(100 * over / PARTS[match[2]], 2))
+    return tidy(round(100 * over / PARTS[match[2]], 2))
 
 
 def _read_digits(body: str) -> tuple[Decimal, str]:
@@ -114,7 +114,11 @@ def _decimals(words: list[str]) -> Decimal:
     return Decimal("0." + (digits or "0"))
 
 
-def _tidy(number: Decimal) -> Decimal:
-    """Without trailing zeros or exponent, so that 2.50 million and 2,500,000 print alike."""
+def tidy(number: Decimal) -> Decimal:
+    """A number without trailing zeros or exponent, so that 2.50 million and 2,500,000 print alike.
+
+    >>> tidy(Decimal("2.50E+6"))
+    Decimal('2500000')
+    """
     number = number.normalize()
     return number if number.as_tuple().exponent <= 0 else number.quantize(Decimal(1))  # type: ignore[operator]

@@ -12,10 +12,14 @@ from extractor.vocabulary import Kind
 _OVER: Final = "|".join(word for word in SMALL if word != "zero")
 _FRACTION: Final = re.compile(rf"(?:({_OVER})([- ]))?({'|'.join(PARTS)})(s?)(?![\w'-])", re.IGNORECASE)
 _MILESTONE: Final = re.compile(
-    rf"((?:(?:{DIGITS}|{_OVER}|hundred)[- ])?)(thousand|million|billion)th(?![a-z])|(\d{{1,3}}(?:,\d{{3}})+|\d{{4,}})(?:st|nd|rd|th)(?![a-z])", re.IGNORECASE
+    rf"((?:(?:{DIGITS}|{_OVER}|hundred)[- ])?)(thousand|million|billion)th(?![a-z])|(\d{{1,3}}(?:,\d{{3}})+|\d{{4,}})(?:st|nd|rd|th)(?![a-z])",
+    re.IGNORECASE,
 )
 _FOLD: Final = re.compile(rf"({_OVER})fold(?![a-z])|twice(?![a-z])", re.IGNORECASE)
-_PART_FOLLOWERS: Final = re.compile(r" (?:of|more|less|higher|lower|fewer|larger|smaller|from|to|in|on|since|and|by|stake|share|interest)\b|[.,;:)]|$")
+_PART_FOLLOWERS: Final = re.compile(
+    r" (?:of|more|less|higher|lower|fewer|larger|smaller|from|to|in|on|since|and|by|stake|share|interest)\b|[.,;:)]|$"
+)
+_OF_ANOTHER: Final = re.compile(r" of (?:an? (?:\w*point|per|\w*illion)|(?:19|20)\d\d)|[- ]\w*point")
 _WHOLE_FOLLOWERS: Final = re.compile(r" (?:of|the|its|their|his|her|our|this|that|those|all)\b")
 _AFTER_PERIOD: Final = frozenset("first second latter last this next same other final past previous recent one-and-a".split())
 _MEASURING: Final = frozenset("by than about nearly almost over roughly around just only under".split())
@@ -52,6 +56,8 @@ def _fraction(words: Words, index: int) -> Special | None:
     if match is None:
         return None
     before = words.lowers[index - 1] if index else ""
+    if _OF_ANOTHER.match(text, match.end()):
+        return None
     over, joint, part, plural = match[1], match[2], match[3].lower(), match[4]
     if over:
         good = _counted_parts(text, match, before, hyphened=joint == "-", plural=bool(plural))
@@ -75,7 +81,7 @@ def _counted_parts(text: str, match: re.Match[str], before: str, *, hyphened: bo
 
 def _single_part(text: str, match: re.Match[str], before: str, part: str) -> bool:
     if part == "quarter":
-        return text.startswith(" of ", match.end()) and not re.match(r" of (?:an?|19|20)\b", text[match.end() :]) or before in ("by", "than")
+        return before in _MEASURING or text.startswith(" of ", match.end())
     return before in _MEASURING or _PART_FOLLOWERS.match(text, match.end()) is not None
 
 

@@ -50,6 +50,7 @@ class Unit(NamedTuple):
     noun: str
     plural: bool
     direct: bool = True  # read wherever it follows the number; a counted noun only as a plural or the head of its phrase
+    listed: bool = True
 
 
 class Tables(NamedTuple):
