@@ -73,10 +73,11 @@ class Move(NamedTuple):
 
 
 class Metric(NamedTuple):
-    """What is measured: "NEV output" is measure production, item "new energy vehicle"."""
+    """What is measured: "NEV output" is measure production, item "new energy vehicle"; `per` is share where money means money a share."""
 
     measure: str
     item: str | None = None
+    per: str | None = None
 
 
 class Name(NamedTuple):

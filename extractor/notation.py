@@ -88,7 +88,7 @@ def _kinds(body: str) -> list[str]:
 
 def _body(body: str, lists: Mapping[str, Sequence[str]]) -> str:
     if body == NOUN:
-        return rf"(?!(?:{'|'.join(map(re.escape, lists['not_nouns']))}) )[a-z][a-z-]{{2,}}"
+        return rf"(?!(?:{'|'.join(map(re.escape, lists['not_nouns']))}) )(?![a-z-]*(?:ed|ing|ly) )[a-z][a-z-]{{2,}}"
     if body.startswith("@"):
         if body[1:] not in lists:
             msg = f"word list '{body}' is not one of {', '.join(sorted('@' + name for name in lists))}"

@@ -83,6 +83,7 @@ class Assembler:
                 unit,
                 draft.when,
                 draft.line.headline,
+                draft.slots["metric"].rule if "metric" in draft.slots else "",
             )
         )
         if draft.when and draft.when.first:

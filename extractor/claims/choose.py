@@ -30,7 +30,7 @@ class Loss(NamedTuple):
 
 def choose(bindings: list[Binding]) -> tuple[list[Choice], list[Loss]]:
     """The choices in order of the line, and what lost to them."""
-    ranked = sorted(bindings, key=lambda b: (-len(b.slots), b.last - b.first, b.order))
+    ranked = sorted(bindings, key=lambda b: (-_strength(b), b.last - b.first, b.order))
     choices: list[Choice] = []
     owner: dict[int, int] = {}
     losses = []
@@ -49,6 +49,11 @@ def choose(bindings: list[Binding]) -> tuple[list[Choice], list[Loss]]:
             continue
         owner.update(dict.fromkeys(numbers, next(iter(owners))))
     return sorted(choices, key=lambda c: c.first), losses
+
+
+def _strength(binding: Binding) -> int:
+    """How many slots a frame fills; an unlisted noun in a metric's place counts for nothing."""
+    return sum(m.rule != "metrics.other" for m in binding.slots.values())
 
 
 def _join(choice: Choice, binding: Binding, numbers: dict[int, str]) -> Choice | None:

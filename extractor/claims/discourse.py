@@ -37,6 +37,7 @@ class Said(NamedTuple):
     unit: str | None
     when: Period | None
     headline: bool
+    rule: str = ""
 
 
 class Discourse:
@@ -66,7 +67,7 @@ class Discourse:
     def resolve(self, role: Mention, items: list[Item], before: int) -> EntitySlot | None:
         """Who a pronoun or description stands for; a description that stands for nobody known is its own name."""
         wanted = FITS.get(str(role.reading), FITS["any"])
-        found = subject_of(items[:before], self.grammar, wanted) or self._last_claimed(wanted) or self._in_focus(wanted) or self.topic(str(role.reading))
+        found = subject_of(items[:before], self.grammar, wanted) or self._last_claimed(wanted) or self._in_focus(wanted) or self._topic_fitting(wanted)
         if found:
             return found._replace(start=role.start, end=role.end)
         return None
@@ -82,9 +83,11 @@ class Discourse:
 
     def topic(self, holder: str) -> EntitySlot | None:
         """Whom the headline or the lead is about, of the kind that holds such a measure."""
-        wanted = FITS.get(holder, FITS["any"])
-        fitting = (entity for entity in self.topics if entity.type in wanted)
-        return next(fitting, self.topics[0] if self.topics and holder in ("company", "any") else None)
+        spare = self.topics[0] if self.topics and holder in ("company", "any") else None
+        return self._topic_fitting(FITS.get(holder, FITS["any"])) or spare
+
+    def _topic_fitting(self, wanted: frozenset[EntityType]) -> EntitySlot | None:
+        return next((entity for entity in self.topics if entity.type in wanted), None)
 
 
 def entity_slot(mention: Mention) -> EntitySlot:

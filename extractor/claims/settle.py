@@ -6,7 +6,7 @@ from extractor.claims.discourse import Discourse
 from extractor.claims.draft import Draft
 from extractor.claims.fills.period import compared_with
 from extractor.claims.measures import Measures
-from extractor.model import Claim, Comparison, GrowthSlot, Mention, Move, Period, PeriodSlot, Quantity, Step, UnitSlot, ValueSlot
+from extractor.model import Claim, Comparison, GrowthSlot, Mention, Metric, Move, Period, PeriodSlot, Quantity, Step, UnitSlot, ValueSlot
 from extractor.vocabulary import Basis, Bound, Direction, Kind
 
 LEVEL_BOUNDS = (Bound.ABOVE, Bound.BELOW)
@@ -100,7 +100,7 @@ def _growth_unit(draft: Draft, quantity: Quantity, measures: Measures) -> str | 
         return "percentage_point" if measures.unit(draft.metric.measure) == "percent" else "percent"
     if quantity.unit in (None, "unit"):
         return _unit(draft, quantity)
-    return quantity.unit
+    return _per_share(draft, quantity.unit)
 
 
 def _basis(draft: Draft, prior: Claim | None) -> Basis | None:
@@ -196,12 +196,12 @@ def _claim(
 
 def _per_share(draft: Draft, unit: str | None) -> str | None:
     """Dividends and earnings per share are counted in money a share, and so is a share's price."""
-    if not unit or not draft.metric or "/" in unit or len(unit) != 3 or not unit.isupper():
+    if not unit or not draft.metric or len(unit) != 3 or not unit.isupper():
         return unit
-    per_share = draft.metric.measure in ("earnings_per_share", "dividend") or (
-        draft.metric.measure == "price" and draft.metric.item == "share"
-    )
-    return f"{unit}/share" if per_share else unit
+    metric = draft.slots.get("metric")
+    per = metric.reading.per if metric and isinstance(metric.reading, Metric) else None
+    shares = draft.metric.measure == "price" and draft.metric.item == "share"
+    return f"{unit}/{per}" if per else f"{unit}/share" if shares else unit
 
 
 def claim_id(article_id: str, value: ValueSlot | None, growth: GrowthSlot | None, discourse: Discourse) -> str:

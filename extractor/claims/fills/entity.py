@@ -109,8 +109,11 @@ def _subject(draft: Draft, discourse: Discourse, at: int, holder: str) -> Entity
     """Reach sentence: "Chongqing produced …", "EQT has completed …": the nearest head of a noun phrase to the left."""
     items = draft.line.items
     wanted = FITS["place"] if holder == "place" else FITS["any"] if holder == "any" else FITS["any"] - {EntityType.INDEX}
+    aside = _relative_clauses(items, at)
     for i in range(at - 1, -1, -1):
         item = items[i]
+        if i in aside:
+            continue
         if item.symbol == Kind.ROLE and not _in_phrase(items, i, discourse.grammar) and not item.possessive and not _is_possessive_pronoun(draft, item):
             return _role(draft, discourse, i)
         if item.symbol != Kind.ENTITY or not item.mention or not isinstance(item.mention.reading, Name):
@@ -118,6 +121,39 @@ def _subject(draft: Draft, discourse: Discourse, at: int, holder: str) -> Entity
         name = item.mention.reading
         if name.type in wanted and not name.adjective and not name.source and not item.possessive and not _in_phrase(items, i, discourse.grammar):
             return entity_slot(item.mention)
+    return None
+
+
+def _relative_clauses(items: list[Item], at: int) -> set[int]:
+    """The items of clauses such as ", whose brands include Atomic and Salomon," that close before item `at`."""
+    aside: set[int] = set()
+    for i in range(1, at):
+        if items[i].symbol in ("which", "who", "whose", "where") and items[i - 1].symbol == ",":
+            closes = next((j for j in range(i + 1, at) if items[j].symbol == ","), None)
+            while closes and (again := next((j for j in range(closes + 1, at) if items[j].symbol == ","), None)):
+                closes = again
+            if closes:
+                aside.update(range(i, closes))
+    return aside
+
+
+def _possessor(draft: Draft, discourse: Discourse, at: int, holder: str) -> EntitySlot | None:  # noqa: ARG001
+    """Reach sentence: "The company's board will propose a dividend": who has what acts."""
+    items = draft.line.items
+    for i in range(at - 1, -1, -1):
+        if items[i].possessive and items[i].symbol == Kind.ROLE:
+            return _role(draft, discourse, i)
+        if items[i].possessive and items[i].symbol == Kind.ENTITY:
+            return _holder(items, i)
+    return None
+
+
+def _later(draft: Draft, discourse: Discourse, at: int, holder: str) -> EntitySlot | None:  # noqa: ARG001
+    """Reach sentence: "net profit was EUR3m and the company paid a dividend": the one named after, where none came before."""
+    items = draft.line.items
+    for i in range(at + 1, len(items)):
+        if items[i].symbol == Kind.ROLE and str(items[i].mention and items[i].mention.reading) == "company":
+            return _role(draft, discourse, i)
     return None
 
 
@@ -149,7 +185,9 @@ FILLS: tuple[tuple[str, EntityFill], ...] = (
     ("entity.modifier", _modifier),
     ("entity.complement", _complement),
     ("entity.subject", _subject),
+    ("entity.possessor", _possessor),
     ("entity.previous", _previous),
     ("entity.same-measure", _same_measure),
+    ("entity.later", _later),
     ("entity.topic", _topic),
 )

@@ -8,6 +8,7 @@ from extractor.claims.measures import Measures
 from extractor.model import Mention, Metric, MetricSlot, Name, Quantity
 from extractor.vocabulary import EntityType, Kind
 
+PROFIT_OF = {"metrics.operating-loss": "operating_profit", "metrics.net-loss": "net_profit", "metrics.pretax-loss": "pretax_profit"}
 HELD_AS: dict[EntityType, str] = {
     EntityType.COMMODITY: "price",
     EntityType.INDEX: "index_level",
@@ -20,7 +21,7 @@ def fill_metric(draft: Draft, discourse: Discourse, measures: Measures, counted:
     mention = draft.slots.get("metric")
     value = draft.slots.get("value")
     if mention and isinstance(mention.reading, Metric) and _suits(mention, value):
-        return _named(draft, mention, mention.reading, discourse.grammar)
+        return _named(draft, mention, mention.reading, discourse)
     whole = draft.slots.get("whole")
     if draft.measure == "share" and whole:
         slot = MetricSlot(None, None, "share", discourse.text[whole.start : whole.end])
@@ -39,14 +40,24 @@ def _suits(mention: Mention, value: Mention | None) -> bool:
     return not (isinstance(mention.reading, Metric) and mention.reading.measure == "share" and value and value.kind != Kind.PERCENT)
 
 
-def _named(draft: Draft, mention: Mention, reading: Metric, grammar: Grammar) -> Draft:
+def _named(draft: Draft, mention: Mention, reading: Metric, discourse: Discourse) -> Draft:
     value = draft.slots.get("value")
     quantity = value.reading if value and isinstance(value.reading, Quantity) else None
     measure = reading.measure
     if quantity and quantity.ordinal:
         measure = "cumulative_deliveries" if measure in ("deliveries", "shipments") else "cumulative_production"
-    item = reading.item or _item(draft, mention, grammar) or (quantity.unit if quantity and value and value.kind == Kind.COUNT else None)
+    if measure == "profit" and (kind := _kind_of_profit(draft, discourse)):
+        measure = kind
+    item = reading.item or _item(draft, mention, discourse.grammar) or (quantity.unit if quantity and value and value.kind == Kind.COUNT else None)
     return draft.with_step(mention.rule, "metric", mention)._replace(metric=MetricSlot(mention.start, mention.end, measure, item))
+
+
+def _kind_of_profit(draft: Draft, discourse: Discourse) -> str | None:
+    """Reach sentence: a plain profit beside an operating loss is an operating profit."""
+    last = discourse.said[-1] if discourse.said else None
+    if not last or last.order != discourse.order:
+        return None
+    return PROFIT_OF.get(last.rule, last.measure if last.measure.endswith("_profit") else None)
 
 
 def _item(draft: Draft, mention: Mention, grammar: Grammar) -> str | None:

@@ -15,6 +15,8 @@ from extractor.vocabulary import Kind
 def fill_period(draft: Draft, others: Sequence[Draft], discourse: Discourse, measures: Measures) -> Draft:
     """The draft with its period, where one of the rules finds it. `others` are the drafts of the same line."""
     nature = measures.nature(draft.metric.measure if draft.metric else "")
+    if compared := _compared(draft, others, discourse):
+        return compared
     found = _stated(draft, others, nature)
     if found:
         rule, mention = found
@@ -43,7 +45,7 @@ def _stated(draft: Draft, others: Sequence[Draft], nature: str) -> tuple[str, Me
     near = [p for p in before if not _crosses(others, draft, p.end, start)]
     if after and (not near or not _opens(line, near[-1])):
         return "period.after", after[0]
-    if near:
+    if near and (nature in ("flow", "rate") or _opens(line, near[-1]) or not _follows_other(others, draft, near[-1])):
         return "period.before", near[-1]
     if opening := [p for p in before if _opens(line, p)]:
         return "period.opening", opening[-1]
@@ -52,6 +54,22 @@ def _stated(draft: Draft, others: Sequence[Draft], nature: str) -> tuple[str, Me
     later = [p for p in periods if p.start >= end]
     if nature == "flow" and later and not _is_shift(later[0]):
         return "period.trailing", later[0]
+    return None
+
+
+def _compared(draft: Draft, others: Sequence[Draft], discourse: Discourse) -> Draft | None:
+    """Reach clause: "…, compared to a profit of EUR 3.7 mn a year earlier": a year before the claim that it is compared with."""
+    last = discourse.said[-1] if discourse.said else None
+    if "prior" in draft.slots or "before" in draft.slots or not last or last.order != discourse.order:
+        return None
+    for mention in draft.line.periods:
+        if mention.start < draft.end or not _is_shift(mention) or _crosses(others, draft, draft.end, mention.start):
+            continue
+        assert isinstance(mention.reading, Period)
+        when = compared_with(mention.reading, last.when)
+        if when:
+            slot = PeriodSlot(mention.start, mention.end, when.first, when.last)
+            return draft.with_step("period.compared", "period", mention)._replace(period=slot, when=when)
     return None
 
 
@@ -73,6 +91,11 @@ def _belongs_to_prior(draft: Draft, period: Mention) -> bool:
 def _is_shift(period: Mention) -> bool:
     reading = period.reading
     return isinstance(reading, Period) and (reading.shift_months is not None or reading.in_year is not None)
+
+
+def _follows_other(others: Sequence[Draft], draft: Draft, period: Mention) -> bool:
+    """Whether a period belongs to the clause of an earlier number: "sales were EUR 3bn in 2008 and it employs 11,000"."""
+    return any(other.carrier.start < period.start for other in others if other is not draft and other.carrier.start < draft.carrier.start)
 
 
 def _crosses(others: Sequence[Draft], draft: Draft, first: int, last: int) -> bool:

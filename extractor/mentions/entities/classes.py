@@ -16,7 +16,7 @@ class WordClass:
     DIVISION = 128
     PLACE_HEAD = 256
     MONTH_DAY = 512
-    MEASURE = 1024
+    NOT_NAME = 1024
     TITLE = 2048
     PERSON_POST = 4096
     PERSON_VERB = 8192
@@ -29,6 +29,8 @@ class WordClass:
     GIVEN_NAME = 1048576
     COMMON = 2097152
     FUNCTION = 4194304
+    OTHER_HEAD = 8388608
+    INDEX_HEAD = 16777216
 
 
 class WordsRow(Row):
@@ -38,7 +40,10 @@ class WordsRow(Row):
     words: str
 
 
-ENDINGS = (("ies", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", ""), ("er", ""), ("ers", ""))
+ENDINGS = (
+    *(("ies", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", "")),
+    *(("er", ""), ("er", "e"), ("ers", ""), ("ers", "e")),
+)
 
 
 class WordClasses(dict[str, int]):

@@ -5,7 +5,9 @@ from extractor.mentions.entities.read import Surface, initials
 from extractor.mentions.entities.shape import Found
 from extractor.words import LOWER, Words
 
-NOT_PERSON = WordClass.COMPANY_SUFFIX | WordClass.COMPANY_HEAD | WordClass.ORGANISATION_HEAD | WordClass.SOURCE_HEAD | WordClass.PLACE_HEAD
+NOT_PERSON = WordClass.COMPANY_SUFFIX | WordClass.COMPANY_HEAD | WordClass.ORGANISATION_HEAD | WordClass.SOURCE_HEAD
+
+ABBREVIATIONS = frozenset(("inc.", "corp.", "co.", "ltd.", "bros.", "cos.", "st.", "jr.", "sr."))
 
 
 class Evidence:
@@ -28,15 +30,38 @@ class Evidence:
             person = surface.person or one.person or (not one.known and self._is_person(words, one))
             company = surface.company or (not one.known and not person and self._is_company(words, one))
             alias = surface.alias_of or self._alias(words, before, one, text)
-            target[text] = surface._replace(count=surface.count + 1, person=person, company=company, alias_of=alias)
+            target[text] = surface._replace(times=surface.times + 1, person=person, company=company, alias_of=alias)
             before = one
+        self._tell_persons(surfaces)
         for text, surface in doubtful.items():
             if text not in surfaces and self._is_borne_out(surface, surfaces):
                 surfaces[text] = surface
         return surfaces
 
+    def _tell_persons(self, surfaces: dict[str, Surface]) -> None:
+        """Marks "Cara Lindt" where "Ms Lindt" stands too, and "Pedro Amaro" where "Amaro" alone stands later."""
+        last_words: dict[str, Surface] = {}
+        for surface in surfaces.values():
+            parts = surface.text.split()
+            if len(parts) == 1 or (surface.person and self.classes.get(parts[0].lower(), 0) & WordClass.TITLE):
+                last_words[parts[-1]] = surface
+        for text, surface in list(surfaces.items()):
+            parts = text.split()
+            short = last_words.get(parts[-1])
+            if short is None or surface.known or short.known or not 2 <= len(parts) <= 3 or not self._may_be_person(parts):
+                continue
+            if short.person or (short.first > surface.first and parts[0] not in last_words):
+                surfaces[text] = surface._replace(person=True)
+                surfaces[short.text] = short._replace(person=True)
+
+    def _may_be_person(self, parts: list[str]) -> bool:
+        flags = [self.classes.get(part.lower(), 0) for part in parts]
+        if flags[0] & WordClass.TITLE or any(flag & NOT_PERSON for flag in flags[1:]):
+            return False
+        return bool(flags[0] & WordClass.GIVEN_NAME) or not self.classes[parts[0].lower()] & WordClass.COMMON
+
     def _is_borne_out(self, weak: Surface, surfaces: dict[str, Surface]) -> bool:
-        """ "Jet" beside "Jet Airways", "the Bank" beside "Reserve Bank of Australia"."""
+        """Whether an ordinary word is a name after all: "Next" beside "Next Retail", "the Bank" beside "Bank of Latvia"."""
         head = self.classes.get(weak.text.lower(), 0) & (WordClass.ORGANISATION_HEAD | WordClass.OF_HEAD)
         start = weak.text + " "
         for text, surface in surfaces.items():
@@ -47,11 +72,12 @@ class Evidence:
         return False
 
     def _is_person(self, words: Words, one: Found) -> bool:
-        """ "Rick Wagoner"; "economist Andreas Rees"; "Jo Uhl, an analyst at"."""
+        """Whether a name is a person's: "Anna Lindt"; "economist Piet Orr"; "Jo Uhl, an analyst at"."""
         if not 2 <= one.last - one.first <= 5:
             return False
-        flags = [self.classes.get(low, 0) for low in words.lowers[one.first : one.last]]
-        if any(flag & NOT_PERSON for flag in flags[1:]) or "of" in words.lowers[one.first : one.last] or "&" in words.lowers[one.first : one.last]:
+        lowers = words.lowers[one.first : one.last]
+        flags = [self.classes.get(low, 0) for low in lowers]
+        if any(flag & NOT_PERSON for flag in flags[1:]) or "of" in lowers or "&" in lowers:
             return False
         if flags[0] & WordClass.GIVEN_NAME:
             return True
@@ -65,7 +91,7 @@ class Evidence:
         return any(self.classes.get(low, 0) & WordClass.PERSON_POST for low in words.lowers[at + 1 : at + 5])
 
     def _is_company(self, words: Words, one: Found) -> bool:
-        """ "carmaker Fiat"; "Amer, a sports goods maker"."""
+        """Whether the text calls it a company: "carmaker Fiat"; "Lumo, a sports goods maker"."""
         if one.first and self.classes.get(words.lowers[one.first - 1], 0) & WordClass.COMPANY_POST:
             return True
         after = words.lowers[one.last : one.last + 7]
@@ -74,8 +100,8 @@ class Evidence:
         return any(self.classes.get(low, 0) & WordClass.COMPANY_POST for low in after[2:])
 
     def _alias(self, words: Words, before: Found | None, one: Found, text: str) -> str | None:
-        """The name a short form in parentheses stands for: "the Council of Mortgage Lenders (CML)"."""
-        if not before or before.last != one.first - 1 or words.lowers[before.last] != "(" or before.known and before.known.adjective:
+        """The name a short form in parentheses stands for: "the Guild of Glass Makers (GGM)"."""
+        if not before or before.last != one.first - 1 or words.lowers[before.last] != "(" or before.attributive:
             return None
         full = text_of(words, before)
         if words.lowers[one.last : one.last + 1] != [")"] or len(text) >= len(full) or not text.isupper():
@@ -83,6 +109,15 @@ class Evidence:
         return full if text[0] == full.removeprefix("the ")[0].upper() and set(text) & set(initials(full)) else None
 
 
+def end_of(words: Words, one: Found) -> int:
+    """Where a name ends, without the full stop of its sentence: "Olvi." but "Olvi Corp."."""
+    end = words.ends[one.last - 1]
+    start = words.starts[one.last - 1]
+    if one.known or words.text[end - 1] != "." or "." in words.text[start : end - 1]:
+        return end
+    return end - 1 if end - start > 2 and words.lowers[one.last - 1] not in ABBREVIATIONS else end
+
+
 def text_of(words: Words, one: Found) -> str:
     """The name as the article writes it."""
-    return words.text[words.starts[one.first] : words.ends[one.last - 1]]
+    return words.text[words.starts[one.first] : end_of(words, one)]

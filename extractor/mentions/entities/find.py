@@ -4,14 +4,14 @@ from bisect import bisect_left
 
 from extractor.lexicon import Lexicon
 from extractor.mentions.entities.classes import WordClass, WordClasses
-from extractor.mentions.entities.evidence import Evidence, text_of
+from extractor.mentions.entities.evidence import Evidence, end_of, text_of
 from extractor.mentions.entities.gazetteer import Gazetteer
 from extractor.mentions.entities.phrases import Phrases
 from extractor.mentions.entities.read import Names
 from extractor.mentions.entities.shape import Found, Shape, opens_sentence, rule_of
-from extractor.words import CAPITAL, LOWER, Sentence, Words
 from extractor.model import Mention, Name
 from extractor.vocabulary import EntityType, Kind
+from extractor.words import CAPITAL, LOWER, Sentence, Words
 
 TITLE_CASE = 0.7
 HOLDERS = frozenset((EntityType.COMPANY, EntityType.ORGANISATION, EntityType.BRAND))
@@ -107,7 +107,7 @@ class EntityFinder:
         mentions: list[Mention] = []
         holder: Name | None = None
         for one in found:
-            start, end = words.starts[one.first], words.ends[one.last - 1]
+            start, end = words.starts[one.first], end_of(words, one)
             if one.rule.startswith("roles."):
                 mentions.append(Mention(Kind.ROLE, start, end, one.rule, self.phrases.stands_for(words.lowers[one.last - 1])))
                 continue

@@ -4,8 +4,8 @@ import re
 from typing import NamedTuple
 
 from extractor.lexicon import Lexicon, Row
-from extractor.words import Words
 from extractor.vocabulary import EntityType
+from extractor.words import Words
 
 FIRST_WORD = re.compile(r"[^\s/!-]+?(?='s|[\s/!-]|$)")
 

@@ -1,11 +1,12 @@
-"""What stands for a holder without naming it: "the company", "its film division", "German carmakers"."""
+"""What stands for a holder without naming it: "the company", "its cable division", "German carmakers"."""
 
 from extractor.lexicon import Lexicon, Row
 from extractor.mentions.entities.classes import WordsRow
 from extractor.mentions.entities.shape import Found
 from extractor.words import CAPITAL, LOWER, NUMERIC, PUNCTUATION, Words
 
-DETERMINERS = frozenset(("the", "this", "that", "both"))
+DETERMINERS = frozenset(("the", "this", "both"))
+OPENERS = frozenset(("the", "this", "of", "in", "by", "for", "to", "its", "their", "'s", "many", "some"))
 OWNERS = frozenset(("its", "their", "'s", "'"))
 REACH = 6
 
@@ -38,6 +39,7 @@ class Phrases:
         self.not_modifier = lists.get("not-modifier", frozenset())
         self.not_after = lists.get("not-after", frozenset())
         self.bare = lists.get("bare-role", frozenset())
+        self.plural_modifiers = lists.get("plural-modifiers", frozenset())
         self.units = lists.get("division", frozenset())
 
     def anchors(self) -> set[str]:
@@ -53,22 +55,26 @@ class Phrases:
         low = words.lowers[i]
         if low in self.pronouns:
             return Found(i, i + 1, "roles.pronoun")
-        start = self._start(words, i, first, before)
+        start = self._shortened(words, self._start(words, i, first, before), i, first)
         ahead = words.lowers[i + 1] if i + 1 < len(words.lowers) else ""
         if low in self.units and (unit := self._unit(words, i, start, first, before)):
             return unit
         if ahead in self.not_after or (ahead == "-" and words.starts[i + 1] == words.ends[i]):
             return None
-        if low in self.bare and words.bits[i] & CAPITAL:
-            return Found(start - 1 if start > first and words.lowers[start - 1] == "the" else start, i + 1, "roles.the-" + low)
-        opener = words.lowers[start - 1] if start > first else ""
-        if low in self.roles and opener in DETERMINERS and not (before and before.last > start and self.roles[low] == "place"):
-            if before and before.last == i and not before.known:
-                return None
-            if start == i or self.roles[low] not in ("place", "industry"):
-                return Found(start - 1, i + 1, "roles.the-" + low)
-        if low in self.heads and (start < i or start == first) and not (self.heads[low] == "fields" and start == i):
+        if low in self.roles and (role := self._role(words, i, start, first)):
+            return role
+        if low in self.heads and (start < i or (start == first and self.heads[low] != "fields")):
             return Found(start, i + 1, "entities.industry")
+        return None
+
+    def _role(self, words: Words, i: int, start: int, first: int) -> Found | None:
+        """What stands for a holder: "the company", "the Spanish hotel group", "Group turnover"; a place only by its bare noun."""
+        low = words.lowers[i]
+        opener = words.lowers[start - 1] if start > first else ""
+        if opener in DETERMINERS and (start == i or self.roles[low] not in ("place", "industry")):
+            return Found(start - 1, i + 1, "roles.the-" + low)
+        if low in self.bare and words.bits[i] & CAPITAL:
+            return Found(start, i + 1, "roles.the-" + low)
         return None
 
     def _start(self, words: Words, i: int, first: int, before: Found | None) -> int:
@@ -86,6 +92,20 @@ class Phrases:
                 return start
         return start
 
+    def _shortened(self, words: Words, start: int, i: int, first: int) -> int:
+        """The start without verbs that the modifiers were read over: "deters" of "deters airlines", "hit" stays out already."""
+        while start < i and words.lowers[start] == "-":
+            start += 2
+        opener = words.lowers[start - 1] if start > first else "the"
+        while start < i and opener not in OPENERS and words.bits[start] & LOWER and self._is_verb_like(words.lowers[start]):
+            start += 1
+        return min(start, i)
+
+    def _is_verb_like(self, word: str) -> bool:
+        if word.endswith("s"):
+            return not word.endswith("ss") and word not in self.plural_modifiers
+        return word.endswith("ed")
+
     def _modifies(self, words: Words, k: int, first: int, i: int) -> bool:
         """Whether word k may belong to the description that ends at word i."""
         low = words.lowers[k]
@@ -98,14 +118,14 @@ class Phrases:
         return k == first or not words.bits[k] & CAPITAL
 
     def _unit(self, words: Words, i: int, start: int, first: int, before: Found | None) -> Found | None:
-        """ "its film division", "the Pulp & Paper Machinery unit": a part of a company with a name of its own."""
+        """A named part of a company: "its cable division", "the Wood & Board Trading unit"."""
         if before and before.last == i and before.rule.startswith("entities.") and not before.attributive:
-            named = i + 1 == len(words.bits) or not words.bits[i + 1] & CAPITAL
+            named = (i + 1 == len(words.bits) or not words.bits[i + 1] & CAPITAL) and not before.weak
             return Found(before.first, i + 1, "entities.division") if named else None
         opener = words.lowers[start - 1] if start > first else ""
         if start == i or not words.bits[start] & LOWER or opener not in OWNERS:
             return None
         if opener in ("its", "their"):
             return Found(start - 1, i + 1, "entities.division")
-        owned = before is not None and before.last == start - 1
+        owned = before is not None and before.last == start - 1 and before.rule.startswith("entities.")
         return Found(before.first, i + 1, "entities.division") if before and owned else None

@@ -12,22 +12,30 @@ SMALL = frozenset(("of", "and", "&", "for", "the", "in", "de"))
 
 
 class Surface(NamedTuple):
-    """One writing of a name in an article: "Changan Auto", where it first stands, how often, and what is known of it."""
+    """One writing of a name in an article: "Geely Auto", where it first stands, how often, and what is known of it."""
 
     text: str
     first: int
-    count: int
+    times: int
     known: Known | None = None
     person: bool = False
     company: bool = False
     alias_of: str | None = None
 
 
+class Others(NamedTuple):
+    """All writings of an article's names, those of the same known thing together, and its places."""
+
+    surfaces: dict[str, Surface]
+    by_id: dict[str, list[Surface]]
+    places: frozenset[str]
+
+
 def split_name(text: str) -> tuple[str, ...]:
     """The parts of a name in lower case.
 
-    >>> split_name("Pulp & Paper Co-operative")
-    ('pulp', '&', 'paper', 'co-operative')
+    >>> split_name("Wood & Board Co-operative")
+    ('wood', '&', 'board', 'co-operative')
     """
     return tuple(text.lower().split())
 
@@ -35,8 +43,8 @@ def split_name(text: str) -> tuple[str, ...]:
 def initials(text: str) -> str:
     """The first letters of a name's larger words.
 
-    >>> initials("Council of Mortgage Lenders")
-    'CML'
+    >>> initials("Guild of Glass Makers")
+    'GGM'
     """
     return "".join(part[0] for part in text.replace("-", " ").split() if part.lower() not in SMALL).upper()
 
@@ -48,40 +56,38 @@ class Names:
         self.classes = classes
 
     def read(self, surfaces: dict[str, Surface]) -> dict[str, Name]:
-        """Each writing -> its Name: {"Jet": Name("Jet Airways", company), …}; weak writings that stand for nothing are left out."""
+        """Each writing -> its Name: {"Delta": Name("Delta Air Lines", company), …}; weak writings that stand for nothing are left out."""
         by_id: dict[str, list[Surface]] = {}
         for surface in surfaces.values():
             if surface.known:
                 by_id.setdefault(surface.known.id, []).append(surface)
-        names: dict[str, Name] = {}
-        for text, surface in surfaces.items():
-            full = self._fullest(surface, surfaces, by_id)
-            names[text] = self._name(surface, full)
-        return names
+        places = frozenset(text.lower() for text, one in surfaces.items() if one.known and one.known.type == EntityType.PLACE)
+        others = Others(surfaces, by_id, places)
+        return {text: self._name(surface, self._fullest(surface, others)) for text, surface in surfaces.items()}
 
-    def _fullest(self, surface: Surface, surfaces: dict[str, Surface], by_id: dict[str, list[Surface]]) -> Surface:
-        if surface.alias_of and surface.alias_of in surfaces:
-            return surfaces[surface.alias_of]
+    def _fullest(self, surface: Surface, others: Others) -> Surface:
+        if surface.alias_of and surface.alias_of in others.surfaces:
+            return others.surfaces[surface.alias_of]
         if surface.known and surface.known.type in (EntityType.PLACE, EntityType.INDEX, EntityType.COMMODITY, EntityType.OTHER):
-            return self._best_known(surface, by_id)
-        longest = self._best_known(surface, by_id) if surface.known else surface
-        for other in surfaces.values():
-            if len(other.text) > len(longest.text) and self._stands_for(surface, other, by_id):
+            return self._best_known(surface, others)
+        longest = self._best_known(surface, others) if surface.known else surface
+        for other in others.surfaces.values():
+            if len(other.text) > len(longest.text) and self._stands_for(surface, other, others):
                 longest = other
         return longest
 
-    def _best_known(self, surface: Surface, by_id: dict[str, list[Surface]]) -> Surface:
+    def _best_known(self, surface: Surface, others: Others) -> Surface:
         """The longest writing of the same known thing that is a name, not an adjective; a place by its usual name where that stands."""
         assert surface.known
-        usual = [other for other in by_id[surface.known.id] if other.text == surface.known.name]
+        usual = [other for other in others.by_id[surface.known.id] if other.text == surface.known.name]
         if usual and surface.known.type == EntityType.PLACE:
             return usual[0]
-        same = [other for other in by_id[surface.known.id] if other.known and not other.known.adjective]
+        same = [other for other in others.by_id[surface.known.id] if other.known and not other.known.adjective]
         if not same:
             return surface._replace(text=surface.known.name, known=surface.known)
         return max(same, key=lambda other: (len(other.text), -other.first))
 
-    def _stands_for(self, short: Surface, long: Surface, by_id: dict[str, list[Surface]]) -> bool:
+    def _stands_for(self, short: Surface, long: Surface, others: Others) -> bool:
         """Whether a shorter writing is the longer one: by its first words, its last (a person), its initials."""
         if short.known and long.known and short.known.id != long.known.id:
             return False
@@ -97,25 +103,24 @@ class Names:
             return True
         core = self._core(parts)
         if longer[: len(core)] == core and len(longer) > len(core):
-            return not self._is_part(short, long, longer[len(core) :], by_id)
+            return not self._is_part(short, long, longer[len(core) :], others)
         abbreviated = len(parts) == len(longer) and parts[:-1] == longer[:-1] and len(parts) > 1
         return abbreviated and longer[-1].startswith(parts[-1].rstrip(".")) and len(parts[-1]) > 2
 
-    def _is_part(self, short: Surface, long: Surface, rest: tuple[str, ...], by_id: dict[str, list[Surface]]) -> bool:
-        """ "EMI Music" is a part of "EMI", where that stands first; "Jet Airways" is "Jet" in full."""
+    def _is_part(self, short: Surface, long: Surface, rest: tuple[str, ...], others: Others) -> bool:
+        """Whether the longer is a part of the shorter: "Sony Music" of "Sony" named before; not "Delta Air Lines"."""
         if any(self.classes.get(word, 0) & WordClass.ORGANISATION_HEAD for word in rest):
             return True
         if short.known and short.known.type == EntityType.PLACE:
             return True
-        places = {name.lower() for group in by_id.values() for s in group if s.known and s.known.type == EntityType.PLACE for name in (s.text,)}
-        part = any(self.classes.get(word, 0) & WordClass.DIVISION_NAME or word in places for word in rest)
-        return part and (short.first < long.first or short.count > 2 * long.count)
+        part = any(self.classes.get(word, 0) & WordClass.DIVISION_NAME or word in others.places for word in rest)
+        return part and (short.first < long.first or short.times > 2 * long.times)
 
     def _surname(self, parts: tuple[str, ...]) -> tuple[str, ...]:
         return parts[1:] if len(parts) > 1 and self.classes.get(parts[0], 0) & WordClass.TITLE else parts
 
     def _core(self, parts: tuple[str, ...]) -> tuple[str, ...]:
-        """A company's name without what only says that it is one: "fiskars" of "Fiskars Oyj Abp"."""
+        """A company's name without what only says that it is one: "nokia" of "Nokia Oyj Abp"."""
         end = len(parts)
         while end > 1 and self.classes.get(parts[end - 1], 0) & WordClass.COMPANY_SUFFIX:
             end -= 1
@@ -137,21 +142,31 @@ class Names:
     def _type(self, surface: Surface, full: Surface) -> EntityType:
         if surface.person or full.person:
             return EntityType.PERSON
+        if surface.company or full.company:
+            return EntityType.COMPANY
+        return self._type_by_words(full)
+
+    def _type_by_words(self, full: Surface) -> EntityType:
+        """What the words of a name make it: "Amer Corp" a company, "Oil Ministry" an organisation, "Derbyshire" a place."""
         parts = split_name(full.text)
         flags = [self.classes.get(word, 0) for word in parts]
-        if flags[-1] & WordClass.COMPANY_SUFFIX or surface.company or full.company:
+        if flags[-1] & WordClass.COMPANY_SUFFIX:
             return EntityType.COMPANY
-        if flags[-1] & WordClass.ORGANISATION_HEAD or self._is_body(parts, flags):
+        central = parts[-1] == "bank" and all(flag & WordClass.GENERIC for flag in flags[:-1])
+        source = flags[-1] & WordClass.SOURCE_HEAD and len(parts) > 1
+        if source or central or flags[-1] & WordClass.ORGANISATION_HEAD or self._is_body(parts, flags):
             return EntityType.ORGANISATION
-        if flags[-1] & WordClass.SOURCE_HEAD and len(parts) > 1:
-            return EntityType.ORGANISATION
-        if flags[-1] & WordClass.PLACE_HEAD and len(parts) > 1:
+        if (flags[-1] & WordClass.PLACE_HEAD and len(parts) > 1) or parts[-1].endswith("shire"):
             return EntityType.PLACE
+        if flags[-1] & WordClass.INDEX_HEAD and len(parts) > 1:
+            return EntityType.INDEX
+        if flags[-1] & WordClass.OTHER_HEAD:
+            return EntityType.OTHER
         if any(c.isdigit() for c in full.text) and len(parts) == 1:
             return EntityType.PRODUCT
         return EntityType.COMPANY
 
     def _is_body(self, parts: tuple[str, ...], flags: list[int]) -> bool:
-        """ "Economic Commission for Latin America", "Bank of Estonia": what a body heads stands before "of" or "for"."""
+        """Whether the head of a body stands before "of" or "for": "Trade Commission for Lapland", "Bank of Estonia"."""
         heads = WordClass.ORGANISATION_HEAD | WordClass.OF_HEAD
         return any(part in ("of", "for") and k and flags[k - 1] & heads for k, part in enumerate(parts))

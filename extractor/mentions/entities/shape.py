@@ -4,13 +4,15 @@ from typing import NamedTuple
 
 from extractor.mentions.entities.classes import WordClass, WordClasses
 from extractor.mentions.entities.gazetteer import Gazetteer, Known
-from extractor.words import CAPITAL, CURRENCY, LOWER, NEWLINE, NUMERIC, PUNCTUATION, STOP, Words
 from extractor.vocabulary import EntityType
+from extractor.words import CAPITAL, CURRENCY, LOWER, NEWLINE, NUMERIC, PUNCTUATION, STOP, Words
 
-BLOCKED = WordClass.MONTH_DAY | WordClass.MEASURE
+BLOCKED = WordClass.MONTH_DAY | WordClass.NOT_NAME
 NAME_ENDS = WordClass.COMPANY_SUFFIX | WordClass.COMPANY_HEAD | WordClass.ORGANISATION_HEAD | WordClass.GENERIC
 ORDINARY = NAME_ENDS | WordClass.COMMON | WordClass.SOURCE_HEAD | WordClass.DESCRIPTOR_FIRST | WordClass.COMPANY_POST
-PARTICLES = frozenset("de du la le van von der den del da di al bin y et".split())
+PARTICLES = frozenset(("de", "du", "la", "le", "van", "von", "der", "den", "del", "da", "di", "al", "bin", "y", "et"))
+AFTER_POST = frozenset(("general", "officer", "of", "chief", "deputy", "vice"))
+PLURALS = ("ing", "ers", "ors", "ions", "ments", "ists")
 STATE_CODES = frozenset(("US", "U.S.", "UK", "U.K.", "EU", "UN", "USA"))
 OPENING = frozenset(('"', "'", "``", "''", "(", "[", ":", "--", "—", "–", "*", "•", "...", "-"))
 
@@ -44,7 +46,11 @@ class Shape:
             end = self._run_end(words, i + 1, last)
             return end, [Found(i, end, "entities.title", person=True)]
         match = self.gazetteer.match(words, i)
-        if match and not (opens and self.is_doubtful(words, i, match)):
+        if match and opens and self.is_doubtful(words, i, match):
+            end = self._run_end(words, i, last)
+            if end == i + 1:
+                return end, [Found(i, end, rule_of(match[1]), match[1], weak=not self._is_subject(words, end))]
+        elif match:
             return self._known(words, i, last, match)
         if class_ & BLOCKED or words.bits[i] & CURRENCY or self._is_measure(words, i):
             return i + 1, []
@@ -57,6 +63,10 @@ class Shape:
         """A known name that is also an ordinary word, where the capital says nothing: "Next month", "Target prices"."""
         ordinary = self.classes[words.lowers[i]] & (WordClass.COMMON | WordClass.FUNCTION)
         return match[0] == i + 1 and bool(ordinary) and match[1].type != EntityType.PLACE
+
+    def _is_subject(self, words: Words, at: int) -> bool:
+        """Whether what follows a doubtful name shows a name: "Target's", "Gap said"."""
+        return at < len(words.lowers) and (words.lowers[at] == "'s" or bool(self.classes.get(words.lowers[at], 0) & WordClass.PERSON_VERB))
 
     def _is_measure(self, words: Words, i: int) -> bool:
         if not words.bits[i] & NUMERIC:
@@ -83,13 +93,13 @@ class Shape:
         return end, [Found(i, end, "entities.shape")]
 
     def _is_place_before_name(self, words: Words, i: int, at: int, end: int, known: Known) -> bool:
-        """ "Finnish Fiskars" and "US Treasury Secretary" are two things; "British Airways" is one."""
+        """Whether a place only stands before a name: "Finnish Nokia" is two things, "British Airways" is one."""
         if not known.adjective and words.text[words.starts[i] : words.ends[at - 1]] not in STATE_CODES:
             return known.type != "place" and bool(self.classes.get(words.lowers[at], 0) & WordClass.PERSON_POST)
         return not all(self.classes.get(words.lowers[k], 0) & NAME_ENDS or words.lowers[k] in ("and", "of", "&") for k in range(at, end))
 
     def _is_compound(self, words: Words, at: int) -> bool:
-        """ "Helsinki-based", "yen-denominated": the name only describes what follows."""
+        """Whether the name only describes what follows: "Helsinki-based", "yen-denominated"."""
         return (
             at + 1 < len(words.lowers)
             and words.lowers[at] == "-"
@@ -118,7 +128,7 @@ class Shape:
         return end
 
     def _is_headed_by_capitals(self, words: Words, i: int) -> bool:
-        """ "SCANIA Morgan Stanley lifted": a line of the wire that begins with what it is about."""
+        """Whether a line begins with its topic in capitals: "VOLVO Nordic Securities raised"."""
         word, after = (words.text[words.starts[k] : words.ends[k]] for k in (i, i + 1))
         return len(word) > 4 and word.isupper() and not after.isupper()
 
@@ -126,10 +136,12 @@ class Shape:
         class_ = self.classes.get(words.lowers[k], 0)
         if class_ & (WordClass.COMPANY_SUFFIX | WordClass.GENERIC):
             return False
+        if class_ & WordClass.EXCHANGE and words.lowers[k + 1 : k + 2] == [":"]:
+            return True
         return bool(class_ & (BLOCKED | WordClass.TITLE) or words.bits[k] & CURRENCY or self._is_measure(words, k))
 
     def _joined(self, words: Words, i: int, k: int, last: int) -> int:
-        """How many words to go on by, where word k joins two parts of a name: "&" of "Pulp & Paper"; 0 where it does not."""
+        """How many words to go on by, where word k joins two parts of a name: "&" of "Wood & Board"; 0 where it does not."""
         if k + 1 >= last or not words.bits[k + 1] & CAPITAL or self._breaks(words, k + 1):
             return 0
         low = words.lowers[k]
@@ -145,18 +157,25 @@ class Shape:
         return 2 if low == "and" and self._lists_one(words, i, k) else 0
 
     def _lists_one(self, words: Words, i: int, k: int) -> bool:
-        """ "Department of Trade and Industry" is one name, "Sony and Philips" are two."""
+        """Whether "and" stands inside one name: "Ministry of Sport and Culture" is one name, "Sony and Philips" are two."""
         classes = [self.classes.get(low, 0) for low in words.lowers[i : k + 2]]
+        if all(class_ & ORDINARY and not class_ & WordClass.ORGANISATION_HEAD for class_ in classes[: k - i]):
+            end = k + 1
+            while end < len(words.bits) and words.bits[end] & CAPITAL:
+                end += 1
+            return bool(self.classes.get(words.lowers[end - 1], 0) & WordClass.ORGANISATION_HEAD)
         heads = any(class_ & WordClass.OF_JOINS_AND for class_ in classes[: k - i])
         return heads and bool({"of", "for"} & set(words.lowers[i:k])) and bool(classes[-1] & (WordClass.GENERIC | WordClass.COMMON))
 
     def _splits_first(self, words: Words, i: int) -> bool:
-        """ "While Nokia", "Carmaker Fiat": the first word is no part of the name; it is in "General Motors"."""
+        """Whether the first word is no part of the name: so in "While Nokia", "Carmaker Fiat", not in "General Motors"."""
         class_ = self.classes[words.lowers[i]]
         if class_ & (WordClass.FUNCTION | WordClass.DESCRIPTOR_FIRST | WordClass.PERSON_POST | WordClass.COMPANY_POST):
             return not class_ & WordClass.GENERIC or not self.classes.get(words.lowers[i + 1], 0) & NAME_ENDS
         if not class_ & WordClass.COMMON:
             return False
+        if words.lowers[i].endswith(("ing", "ed")):
+            return not class_ & NAME_ENDS
         match = self.gazetteer.match(words, i + 1)
         return match is not None and not (class_ & WordClass.DIVISION_NAME and match[1].type == EntityType.PLACE and not match[1].adjective)
 
@@ -165,20 +184,33 @@ class Shape:
         if self._is_compound(words, end):
             return end, []
         first = i
+        end = self._without_posts(words, i, end)
         for k in range(i, end - 1):
             if self.classes.get(words.lowers[k], 0) & WordClass.PERSON_POST:
                 first = k + 1
-        while i < first < end - 1 and words.lowers[first] in ("general", "officer", "of"):
+        while i < first < end - 1 and words.lowers[first] in AFTER_POST:
             first += 1
         if first > i:
             return end, [*self._before_post(words, i, first), *self._rest(words, first, end)]
+        return end, self._plain(words, i, end, opens)
+
+    def _plain(self, words: Words, i: int, end: int, opens: bool) -> list[Found]:
+        """A run without posts: a single ordinary word is weak, or nothing where it never names ("He", "Chairman")."""
+        if end > i + 1:
+            return [Found(i, end, "entities.shape")]
         class_ = self.classes[words.lowers[i]]
-        if end == i + 1:
-            if class_ & (WordClass.FUNCTION | WordClass.PERSON_POST | WordClass.JOINER) or (opens and words.lowers[i] == "i"):
-                return end, []
-            weak = bool(class_ & ORDINARY) or words.ends[i] - words.starts[i] < 2
-            return end, [Found(i, end, "entities.shape", weak=weak)]
-        return end, [Found(i, end, "entities.shape")]
+        if class_ & (WordClass.FUNCTION | WordClass.PERSON_POST | WordClass.JOINER):
+            return []
+        weak = bool(class_ & ORDINARY) or words.ends[i] - words.starts[i] < 2
+        return [Found(i, end, "entities.shape", weak=weak or (opens and words.lowers[i].endswith(PLURALS)))]
+
+    def _without_posts(self, words: Words, i: int, end: int) -> int:
+        """The end of a run without the posts it closes with: "Treasury" of "Treasury Secretary"."""
+        while end > i + 1 and self.classes.get(words.lowers[end - 1], 0) & WordClass.PERSON_POST:
+            end -= 1
+        if end - i > 2 and words.lowers[end - 1] in AFTER_POST and self.classes.get(words.lowers[end - 2], 0) & WordClass.PERSON_POST:
+            end -= 2
+        return end
 
     def _before_post(self, words: Words, i: int, first: int) -> list[Found]:
         match = self.gazetteer.match(words, i)
@@ -190,7 +222,8 @@ class Shape:
         match = self.gazetteer.match(words, first)
         if match and match[0] == end:
             return [Found(first, end, rule_of(match[1]), match[1])]
-        return [Found(first, end, "entities.shape", person=True)]
+        ordinary = self.classes[words.lowers[first]] & ORDINARY or self.classes.get(words.lowers[end - 1], 0) & NAME_ENDS
+        return [Found(first, end, "entities.shape", person=not ordinary)]
 
 
 def rule_of(known: Known) -> str:

@@ -57,7 +57,7 @@ class Pattern(Row):
     months: int | None = None
     basis: Basis | None = None
     examples: list[Example]
-    near_misses: list[str] = []
+    near_misses: tuple[str, ...] = ()
 
 
 class Compiled(NamedTuple):
@@ -129,7 +129,9 @@ class Phrases:
 
     def _inner(self, name: str, named: dict[str, int] | None, pattern: Pattern) -> str:
         if name in self.values:
-            return "|".join(re.escape(word) for word in sorted(self.values[name], key=lambda word: (-len(word), word)))
+            return "|".join(
+                re.escape(word).replace("\\ ", r"\s+") for word in sorted(self.values[name], key=lambda word: (-len(word), word))
+            )
         if name not in self.parts:
             allowed = ", ".join(sorted({*self.values, *self.parts}))
             msg = f"periods, '{pattern.id}': no part or word class '{name}'. There are {allowed}"
@@ -149,7 +151,7 @@ class Phrases:
                 yield from self._begin_named(token[1], pattern)
                 return
             if token[0] != "(":
-                yield from _literal(token[0], text[token.end() : token.end() + 1])
+                yield from _literal(token[0], text[token.end() : token.end() + 2])
                 return
             stop = _closing(text, at)
             yield from self._begin(text[at + 1 : stop], pattern)
@@ -162,7 +164,8 @@ class Phrases:
             yield from self._begin(self.parts[name], pattern)
             return
         for word in self.values[name]:
-            yield from ("" if word[0].isdigit() else word, word.rstrip("."))
+            first = word.split()[0]
+            yield from ("" if first[0].isdigit() else first, first.rstrip("."))
 
 
 def _groups(match: re.Match[str]) -> dict[str, str]:
@@ -188,11 +191,11 @@ def _literal(token: str, following: str) -> Iterator[str]:
     if not token.isalpha():
         yield ""
         return
-    if not following or following in " ~()|?":
+    if not following or following[0] in " ~()|?-/":
         yield token
-    if following == "?":
+    if following.startswith("?"):
         yield token[:-1]
-    if following and following in "~{'\\":
+    if following == " ?" or following and following[0] in "~{'\\":
         yield ""
 
 

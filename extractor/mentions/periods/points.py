@@ -2,15 +2,15 @@
 
 from datetime import date, timedelta
 
-from extractor.mentions.periods.dates import Bounds, add_months, around, block, month_end
-from extractor.mentions.periods.scene import Groups, Scene, full_year, months_of, stated_year
+from extractor.mentions.periods.dates import Bounds, add_months, around, block
+from extractor.mentions.periods.scene import Groups, Scene, months_of, stated_year
 from extractor.model import Period
 
 SOON = timedelta(days=14)
 
 
 def read_day(groups: Groups, scene: Scene) -> Period | None:
-    """ "May 2, 2006"; without a year the most recent such day, or one within the next fortnight."""
+    """Reads "May 2, 2006"; without a year the most recent such day, or one within the next fortnight."""
     return one_day(scene, scene.number("month", groups["month"]), scene.number("day", groups["day"]), groups)
 
 
@@ -21,12 +21,18 @@ def one_day(scene: Scene, month: int, day: int, groups: Groups, tail: str = "") 
         return _exact(year.number, month, day, recent=False)
     if scene.published is None:
         return Period(None, None, "day", recent=True)
-    candidates = [_exact(scene.published.year + offset, month, day, recent=True) for offset in (1, 0, -1)]
-    limit = scene.published + SOON
-    for period in candidates:
-        if period and period.first and (scene.published <= period.first < add_months(scene.published, 12) if scene.ahead else period.first <= limit):
+    earliest, latest = _window(scene.published, scene.ahead)
+    for offset in (1, 0, -1):
+        period = _exact(scene.published.year + offset, month, day, recent=True)
+        if period and period.first and earliest <= period.first <= latest:
             return period
     return None
+
+
+def _window(published: date, ahead: bool) -> Bounds:
+    if ahead:
+        return Bounds(published, add_months(published, 12) - timedelta(days=1))
+    return Bounds(add_months(published, -12), published + SOON)
 
 
 def _exact(year: int, month: int, day: int, *, recent: bool) -> Period | None:
@@ -38,15 +44,15 @@ def _exact(year: int, month: int, day: int, *, recent: bool) -> Period | None:
 
 
 def read_numbered(groups: Groups, scene: Scene) -> Period | None:
-    """ "2009-06-30", "31.12.2007"."""
+    """Reads "2009-06-30", "31.12.2007"."""
     day = groups.get("dd") or groups.get("day", "")
     return one_day(scene, int(groups["mm"]), int(day), groups)
 
 
 def read_month(groups: Groups, scene: Scene) -> Period:
-    """ "January 2026", "December", "last December"."""
+    """Reads "January 2026", "December", "last December"."""
     month = scene.number("month", groups["month"])
-    if "relative" in groups and "year" not in scene.pattern.id and scene.pattern.id == "periods.relative-month":
+    if scene.pattern.id == "periods.relative-month":
         return _relative_month(month, scene.values["relative"][groups["relative"]], scene)
     return months_of(groups, scene, month, 1, "month")
 
@@ -63,31 +69,31 @@ def _relative_month(month: int, offset: int, scene: Scene) -> Period:
 
 
 def read_quarter(groups: Groups, scene: Scene) -> Period:
-    """ "the third quarter of 2010", "Q3 2024"."""
+    """Reads "the third quarter of 2010", "Q3 2024"."""
     quarter = scene.number("ordinal", groups.get("ordinal") or groups["q"])
     return months_of(groups, scene, 3 * quarter - 2, 3, "quarter")
 
 
 def read_half(groups: Groups, scene: Scene) -> Period | None:
-    """ "the first half of 2025", "H1 2006"."""
+    """Reads "the first half of 2025", "H1 2006"."""
     half = scene.number("ordinal", groups.get("ordinal") or groups["h"])
     half = 2 if half == 4 else half
     return months_of(groups, scene, 6 * half - 5, 6, "half") if half <= 2 else None
 
 
 def read_block_of_year(groups: Groups, scene: Scene) -> Period | None:
-    """ "the second half of the year"."""
+    """Reads "the second half of the year"."""
     return read_half(groups, scene) if groups["part_of"] == "half" else read_quarter(groups, scene)
 
 
 def read_month_quarter(groups: Groups, scene: Scene) -> Period:
-    """ "the June quarter" is April to June."""
+    """Reads "the June quarter" is April to June."""
     last = months_of(groups, scene, scene.number("month", groups["month"]), 1, "quarter")
     return last if last.first is None else last._replace(first=add_months(last.first, -2))
 
 
 def read_first_months(groups: Groups, scene: Scene) -> Period | None:
-    """ "the first nine months of 2008", "the first three quarters"."""
+    """Reads "the first nine months of 2008", "the first three quarters"."""
     count = scene.number("count", groups["n"]) * (3 if scene.pattern.unit == "quarter" else 1)
     if scene.pattern.id == "periods.n-month-period" and count not in (3, 6, 9):
         return Period(None, None, "span", repeat=True)
@@ -95,53 +101,63 @@ def read_first_months(groups: Groups, scene: Scene) -> Period | None:
 
 
 def read_last_months(groups: Groups, scene: Scene) -> Period | None:
-    """ "the last six months of 2008"."""
+    """Reads "the last six months of 2008"."""
     count = scene.number("count", groups["n"])
     return months_of(groups, scene, 13 - count, count, "span", complete=True) if 1 <= count <= 12 else None
 
 
 def read_year(groups: Groups, scene: Scene) -> Period:
-    """ "2010", "the whole of 2007", "fiscal 2025"."""
+    """Reads "2010", "the whole of 2007", "fiscal 2025"."""
     year = stated_year(groups, scene).number
     assert year is not None  # every pattern of this reader holds {year} or {yy}
     return Period(*block(year, 1, 12), "year")
 
 
 def read_decade(groups: Groups, scene: Scene) -> Period:
-    """ "the 1990s", "the 70s", "the nineties"."""
+    """Reads "the 1990s", "the 70s", "the nineties"."""
     if "decade" in groups:
         tens = scene.values["decade"][groups["decade"]]
         first = tens + (1900 if tens else 2000)
     else:
-        first = int(groups["tens"]) if "tens" in groups else full_year(groups["yy"]) if groups["yy"] >= "20" else 2000 + int(groups["yy"])
+        first = int(groups["tens"]) if "tens" in groups else 1900 + int(groups["yy0"])
     length = 100 if first in (1800, 1900) else 10
     return Period(date(first, 1, 1), date(first + length - 1, 12, 31), "span")
 
 
+def read_shopping_day(groups: Groups, scene: Scene) -> Period:
+    """Reads "Black Friday 2017": days counted from the fourth Thursday of November."""
+    month = months_of(groups, scene, 11, 1, "day")
+    if month.first is None:
+        return month
+    thursday = month.first + timedelta(days=(3 - month.first.weekday()) % 7 + 21)
+    moment = thursday + timedelta(days=scene.values["holiday"][groups["holiday"]])
+    return Period(moment, moment, "day", recent=month.recent)
+
+
 def read_season(groups: Groups, scene: Scene) -> Period:
-    """ "last summer" is June to August; winter begins in December."""
+    """Reads "last summer" is June to August; winter begins in December."""
     month = scene.values["season"][groups["season"]]
     offset = scene.values["relative"].get(groups.get("relative", ""), 0)
     if "year" in groups:
         return Period(*block(int(groups["year"]), month, 3), "span")
     if scene.published is None:
         return Period(None, None, "span", recent=True)
-    year = scene.published.year
+    year = scene.published.year - (month == 12 and scene.published.month <= 5)
     if offset < 0:
-        year -= month + 2 >= scene.published.month
+        year -= month == 12 or month + 2 >= scene.published.month
     elif offset > 0:
         year += month <= scene.published.month
     return Period(*block(year, month, 3), "span", recent=True)
 
 
 def read_numbered_months(groups: Groups, scene: Scene) -> Period:  # noqa: ARG001  readers share a signature
-    """ "1-9/2007" is January to September 2007."""
+    """Reads "1-9/2007" is January to September 2007."""
     first, last = int(groups["mm"]), int(groups["mm2"])
     return Period(*block(int(groups["year"]), first, max(1, last - first + 1)), "span")
 
 
 def read_weekday(groups: Groups, scene: Scene) -> Period:
-    """ "Friday": the nearest on or before publication; "last Friday": in the week before."""
+    """Reads "Friday": the nearest on or before publication; "last Friday": in the week before."""
     if scene.published is None:
         return Period(None, None, "day", recent=True)
     day = scene.values["weekday"][groups["weekday"]]
@@ -163,7 +179,7 @@ def _day_of_week(scene: Scene, day: int, word: str | None) -> date:
 
 
 def read_weekday_of_week(groups: Groups, scene: Scene) -> Period:
-    """ "Tuesday next week"."""
+    """Reads "Tuesday next week"."""
     if scene.published is None:
         return Period(None, None, "day", recent=True)
     word = groups.get("relative") or groups["relative2"]
@@ -173,7 +189,7 @@ def read_weekday_of_week(groups: Groups, scene: Scene) -> Period:
 
 
 def read_days(groups: Groups, scene: Scene) -> Period | None:
-    """ "from 4 to 22 January 1995", "July 13-15"."""
+    """Reads "from 4 to 22 January 1995", "July 13-15"."""
     month = scene.number("month", groups["month"])
     last = one_day(scene, month, scene.number("day", groups["day2"]), groups)
     first = scene.number("day", groups["day"])

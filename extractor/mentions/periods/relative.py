@@ -4,22 +4,21 @@ from datetime import date, timedelta
 
 from extractor.mentions.periods.dates import MONTHS_IN, add_months, around, back_from, block, unresolved
 from extractor.mentions.periods.scene import Groups, Scene, stated_year
-from extractor.mentions.periods.spans import unit_of
+from extractor.mentions.periods.spans import COMPARED, unit_of
 from extractor.model import Comparison, Period
 from extractor.vocabulary import Basis
 
 BASES = {"year": Basis.YEAR, "quarter": Basis.QUARTER, "month": Basis.MONTH, "week": Basis.WEEK, "day": Basis.DAY}
-COMPARED = ("previous", "prior", "preceding", "following")
 
 
 def read_today(groups: Groups, scene: Scene) -> Period:
-    """ "today", "yesterday"."""
+    """Reads "today", "yesterday"."""
     word = next((word for word in scene.values["dayword"] if word in groups["dayword"]), "today")
     return _days_from(scene, scene.values["dayword"][word])
 
 
 def read_day_but_one(groups: Groups, scene: Scene) -> Period:
-    """ "the day before yesterday", "the day after tomorrow"."""
+    """Reads "the day before yesterday", "the day after tomorrow"."""
     offset = scene.values["dayword"][groups["dayword"]]
     return _days_from(scene, offset + (1 if offset > 0 else -1))
 
@@ -32,7 +31,7 @@ def _days_from(scene: Scene, offset: int) -> Period:
 
 
 def read_relative(groups: Groups, scene: Scene) -> Period:
-    """ "last year"; "the previous year" is also twelve months before the period compared with; "the past year" ends on publication."""
+    """Reads "last year"; "the previous year" is also twelve months before the period compared with; "the past year" ends on publication."""
     unit = scene.pattern.unit or groups["unit"]
     word = groups.get("relative", "last")
     offset = scene.values["relative"][word] if scene.pattern.months is None else scene.pattern.months // MONTHS_IN[unit]
@@ -46,17 +45,17 @@ def read_relative(groups: Groups, scene: Scene) -> Period:
 
 
 def read_stated(groups: Groups, scene: Scene) -> Period:  # noqa: ARG001  readers share a signature
-    """ "2003-04", "last fiscal year": stated, but nothing gives its bounds."""
+    """Reads "2003-04", "last fiscal year": stated, but nothing gives its bounds."""
     return unresolved(scene.pattern.unit or "span", recent=False)
 
 
 def read_repeat(groups: Groups, scene: Scene) -> Period:  # noqa: ARG001  readers share a signature
-    """ "the period under review": the period that governs."""
+    """Reads "the period under review": the period that governs."""
     return _governing(scene.pattern.unit or "span", scene)
 
 
 def read_the_unit(groups: Groups, scene: Scene) -> Period:
-    """ "the month"."""
+    """Reads "the month"."""
     return _governing(groups["unit"], scene)
 
 
@@ -69,7 +68,7 @@ def _governing(unit: str, scene: Scene) -> Period:
 
 
 def read_nth_week(groups: Groups, scene: Scene) -> Period | None:
-    """ "the first week of October 2014": the first that begins in the month, or the year's first by ISO 8601."""
+    """Reads "the first week of October 2014": the first that begins in the month, or the year's first by ISO 8601."""
     inner = scene.period(groups.get("span_of", ""))
     if inner is None or inner.first is None or inner.last is None:
         return inner and unresolved("week")
@@ -84,7 +83,7 @@ def read_nth_week(groups: Groups, scene: Scene) -> Period | None:
 
 
 def read_nth_weekday(groups: Groups, scene: Scene) -> Period | None:
-    """ "the last Monday of March"."""
+    """Reads "the last Monday of March"."""
     inner = scene.period(groups["span_of"])
     if inner is None or inner.first is None or inner.last is None:
         return inner and unresolved("day")
@@ -97,7 +96,7 @@ def read_nth_weekday(groups: Groups, scene: Scene) -> Period | None:
 
 
 def read_week_number(groups: Groups, scene: Scene) -> Period | None:
-    """ "week 31" of the stated or the current year."""
+    """Reads "week 31" of the stated or the current year."""
     year = stated_year(groups, scene)
     number = year.number or (scene.published.year if scene.published else None)
     if number is None:
@@ -115,7 +114,7 @@ def _count_and_unit(groups: Groups, scene: Scene) -> tuple[int, str]:
 
 
 def read_ago(groups: Groups, scene: Scene) -> Period:
-    """ "two months ago": the period compared with moved, or the same day of that month where nothing is compared."""
+    """Reads "two months ago": the period compared with moved, or the same day of that month where nothing is compared."""
     count, unit = _count_and_unit(groups, scene)
     shift = -count * MONTHS_IN[unit] if unit in MONTHS_IN else None
     if scene.published is None:
@@ -125,47 +124,51 @@ def read_ago(groups: Groups, scene: Scene) -> Period:
 
 
 def read_shifted(groups: Groups, scene: Scene) -> Period:
-    """ "a year earlier", "the month before"."""
+    """Reads "a year earlier", "the month before"."""
     count, unit = _count_and_unit(groups, scene)
     return Period(None, None, unit, shift_months=-count * MONTHS_IN[unit] if unit in MONTHS_IN else None)
 
 
 def read_later(groups: Groups, scene: Scene) -> Period:
-    """ "a year later"."""
+    """Reads "a year later"."""
     period = read_shifted(groups, scene)
     return period._replace(shift_months=-period.shift_months) if period.shift_months else period
 
 
 def read_same_back(groups: Groups, scene: Scene) -> Period:  # noqa: ARG001  readers share a signature
-    """ "the same period a year earlier"."""
+    """Reads "the same period a year earlier"."""
     return Period(None, None, "year", shift_months=scene.pattern.months)
 
 
 def read_same_year(groups: Groups, scene: Scene) -> Period:  # noqa: ARG001  readers share a signature
-    """ "the same period of 2005"."""
+    """Reads "the same period of 2005"."""
     return Period(None, None, "year", in_year=int(groups["year"]))
 
 
 def read_basis(groups: Groups, scene: Scene) -> Comparison:  # noqa: ARG001  readers share a signature
-    """ "year on year"."""
+    """Reads "year on year"."""
     unit = scene.pattern.unit or "year"
     shift = -MONTHS_IN[unit] if unit in MONTHS_IN and scene.pattern.basis else None
     return Comparison(scene.pattern.basis, Period(None, None, unit, shift_months=shift))
 
 
-def read_compared(groups: Groups, scene: Scene) -> Comparison | Period | None:
-    """ "from a year earlier", "compared with the same period last year"."""
+def read_compared(groups: Groups, scene: Scene) -> Comparison | None:
+    """Reads "from a year earlier", "compared with the same period last year"."""
     inner = scene.period(_with(groups), ahead=False)
-    comparing = groups.get("comparing", "on")
-    if inner is None or (inner.grain == "span" and not inner.repeat) or (inner.grain == "day" and inner.shift_months is None):
+    if inner is None or not _comparable(inner, scene.published):
         return None
-    if inner.last and scene.published and inner.last > scene.published and inner.grain == "year":
-        return None  # "savings from 2028" tells when they begin
     if inner.repeat:
-        if comparing == "over" or inner.grain != "span":
+        if groups.get("comparing") == "over" or inner.grain != "span":
             return None
         inner = Period(None, None, "year", shift_months=-12)
     return Comparison(_basis(inner, _with(groups)), _without_day(inner))
+
+
+def _comparable(period: Period, published: date | None) -> bool:
+    """A day, a week or a free span is a starting point ("from Monday"), and so is a year to come ("savings from 2028")."""
+    if period.grain in ("day", "week", "span") and not period.repeat and period.shift_months is None:
+        return False
+    return not (period.grain == "year" and period.last and published and period.last > published)
 
 
 def _with(groups: Groups) -> str:
@@ -184,4 +187,3 @@ def _basis(period: Period, text: str) -> Basis | None:
     if text.endswith((" year", " year's")) and period.grain != "year":
         return Basis.YEAR
     return BASES.get(period.grain)
-

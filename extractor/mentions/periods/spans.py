@@ -7,6 +7,7 @@ from extractor.mentions.periods.points import moment_of
 from extractor.mentions.periods.scene import Groups, Scene, months_of, stated_year
 from extractor.model import Period
 
+COMPARED = ("previous", "prior", "preceding", "following")
 NOW = frozenset(("now", "date", "present", "the present", "today"))
 
 
@@ -30,7 +31,7 @@ def _day(moment: date | None, inner: Period) -> Period:
 
 
 def read_edge(groups: Groups, scene: Scene) -> Period | None:
-    """ "the end of 2024" is its last day; "the middle of 2007" is taken as 2007."""
+    """Reads "the end of 2024" is its last day; "the middle of 2007" is taken as 2007."""
     inner = _point(groups, scene, "point")
     if inner is None or inner.grain == "day" or inner.first is None or inner.last is None:
         return inner and inner._replace(grain="day")
@@ -39,7 +40,7 @@ def read_edge(groups: Groups, scene: Scene) -> Period | None:
 
 
 def read_edge_of_unit(groups: Groups, scene: Scene) -> Period | None:
-    """ "the end of the year", "year-end": of this year, or up to March of the last one unless it is still to come."""
+    """Reads "the end of the year", "year-end": of this year, or up to March of the last one unless it is still to come."""
     unit, side = unit_of(groups["stretch"]), groups["side"]
     year = stated_year(groups, scene)
     if year.number is not None and unit == "year":
@@ -57,18 +58,18 @@ def read_edge_of_unit(groups: Groups, scene: Scene) -> Period | None:
 
 
 def read_stage(groups: Groups, scene: Scene) -> Period | None:
-    """ "early 2005", "late last year": the bounds of what is named."""
+    """Reads "early 2005", "late last year": the bounds of what is named."""
     return _point(groups, scene, "point", ahead=scene.ahead or groups["stage"].startswith("later"))
 
 
 def read_stage_of_unit(groups: Groups, scene: Scene) -> Period:
-    """ "later in the year"."""
+    """Reads "later in the year"."""
     unit = groups["unit"]
     return Period(*around(scene.published, unit), unit, recent=True) if scene.published else unresolved(unit)
 
 
 def read_rest(groups: Groups, scene: Scene) -> Period | None:
-    """ "the rest of the year": from publication on."""
+    """Reads "the rest of the year": from publication on."""
     if scene.published is None:
         return unresolved("span")
     if "unit" in groups:
@@ -80,7 +81,7 @@ def read_rest(groups: Groups, scene: Scene) -> Period | None:
 
 
 def read_range(groups: Groups, scene: Scene) -> Period | None:
-    """ "from January through November": from the first day of the one to the last day of the other."""
+    """Reads "from January through November": from the first day of the one to the last day of the other."""
     right = _now(scene) if groups["right"] in NOW else scene.period(groups["right"])
     left = _left(groups["left"], scene, right)
     if left is None or right is None:
@@ -104,13 +105,13 @@ def _now(scene: Scene) -> Period:
 
 
 def read_years(groups: Groups, scene: Scene) -> Period | None:  # noqa: ARG001  readers share a signature
-    """ "2001-2003"."""
+    """Reads "2001-2003"."""
     first, last = int(groups["start"]), int(groups["stop"])
     return Period(date(first, 1, 1), date(last, 12, 31), "span") if first < last else None
 
 
 def read_month_span(groups: Groups, scene: Scene) -> Period:
-    """ "the October-December quarter"."""
+    """Reads "the October-December quarter"."""
     first, last = scene.number("month", groups["mstart"]), scene.number("month", groups["mstop"])
     end = months_of(groups, scene, last, 1, "month", complete=True)
     if end.last is None:
@@ -120,7 +121,7 @@ def read_month_span(groups: Groups, scene: Scene) -> Period:
 
 
 def read_ended(groups: Groups, scene: Scene) -> Period | None:
-    """ "the three months to the end of March", "the year ended March 31, 2004": back from the end."""
+    """Reads "the three months to the end of March", "the year ended March 31, 2004": back from the end."""
     inner = scene.period(groups["moment"], ahead=scene.ahead and groups["ending"] == "to")
     count = scene.number("count", groups["n"]) if "n" in groups else 1
     unit = "quarter" if "ordinal" in groups else unit_of(groups["span_noun"])
@@ -134,7 +135,7 @@ def read_ended(groups: Groups, scene: Scene) -> Period | None:
 
 
 def read_beginning(groups: Groups, scene: Scene) -> Period | None:
-    """ "the week beginning February 4"."""
+    """Reads "the week beginning February 4"."""
     inner = scene.period(groups["moment"])
     if inner is None or inner.first is None:
         return inner and unresolved("span")
@@ -143,7 +144,7 @@ def read_beginning(groups: Groups, scene: Scene) -> Period | None:
 
 
 def read_since(groups: Groups, scene: Scene) -> Period | None:
-    """ "since April": to the publication date."""
+    """Reads "since April": to the publication date."""
     inner = scene.period(groups["left"], ahead=False)
     if inner is None:
         return None
@@ -154,7 +155,7 @@ def read_since(groups: Groups, scene: Scene) -> Period | None:
 
 
 def read_to_date(groups: Groups, scene: Scene) -> Period:
-    """ "so far this year": 1 January to the publication date."""
+    """Reads "so far this year": 1 January to the publication date."""
     if scene.published is None:
         return unresolved("span")
     first = date(int(groups["year"]), 1, 1) if "year" in groups else around(scene.published, groups.get("unit", "year")).first
@@ -162,7 +163,7 @@ def read_to_date(groups: Groups, scene: Scene) -> Period:
 
 
 def read_through(groups: Groups, scene: Scene) -> Period | None:
-    """ "through November 2025", of a running total: from 1 January."""
+    """Reads "through November 2025", of a running total: from 1 January."""
     return _running(scene.period(groups["moment"]))
 
 
@@ -173,7 +174,7 @@ def _running(inner: Period | None) -> Period | None:
 
 
 def read_by(groups: Groups, scene: Scene) -> Period | None:
-    """ "by November 2025" runs from 1 January; "by 2030" and what is still to come is itself."""
+    """Reads "by November 2025" runs from 1 January; "by 2030" and what is still to come is itself."""
     if not scene.ahead:
         past = scene.period(groups["moment"])
         stated = past is not None and past.last is not None and not past.recent
@@ -183,7 +184,7 @@ def read_by(groups: Groups, scene: Scene) -> Period | None:
 
 
 def read_until(groups: Groups, scene: Scene) -> Period | None:
-    """ "until 2028": from the year of publication to the end of that year."""
+    """Reads "until 2028": from the year of publication to the end of that year."""
     inner = scene.period(groups["moment"], ahead=True)
     if inner is None or inner.last is None or inner.grain != "year":
         return inner
@@ -194,12 +195,12 @@ def read_until(groups: Groups, scene: Scene) -> Period | None:
 
 
 def read_as_of(groups: Groups, scene: Scene) -> Period | None:
-    """ "as of 30 June"."""
+    """Reads "as of 30 June"."""
     return scene.period(groups["moment"])
 
 
 def read_after(groups: Groups, scene: Scene) -> Period | None:
-    """ "after 2016": from 2017 on."""
+    """Reads "after 2016": from 2017 on."""
     inner = scene.period(groups["point"])
     if inner is None or inner.last is None or inner.grain == "day":
         return None
@@ -207,7 +208,7 @@ def read_after(groups: Groups, scene: Scene) -> Period | None:
 
 
 def read_before(groups: Groups, scene: Scene) -> Period | None:
-    """ "before 2010": to the end of 2009."""
+    """Reads "before 2010": to the end of 2009."""
     inner = scene.period(groups["point"])
     if inner is None or inner.first is None or inner.grain == "day":
         return None
@@ -215,14 +216,15 @@ def read_before(groups: Groups, scene: Scene) -> Period | None:
 
 
 def read_rolling(groups: Groups, scene: Scene) -> Period:
-    """ "the past 12 months": whole months before publication; days, weeks and years end on it."""
+    """Reads "the past 12 months": whole months before publication; days, weeks and years end on it."""
     count, unit = scene.number("count", groups["n"]), unit_of(groups["units"])
     if scene.published is None:
         return unresolved("span")
     ahead = "forward" in groups
+    shift = -count * MONTHS_IN[unit] if groups.get("backward") in COMPARED and unit in MONTHS_IN else None
     if unit in ("month", "quarter", "half"):
         first = around(scene.published, unit, 1 if ahead else -count).first
-        return Period(*block(first.year, first.month, count * MONTHS_IN[unit]), "span", recent=True)
+        return Period(*block(first.year, first.month, count * MONTHS_IN[unit]), "span", shift_months=shift, recent=True)
     if ahead:
         return Period(*on_from(scene.published + timedelta(days=1), unit, count), "span", recent=True)
-    return Period(*back_from(scene.published, unit, count), "span", recent=True)
+    return Period(*back_from(scene.published, unit, count), "span", shift_months=shift, recent=True)

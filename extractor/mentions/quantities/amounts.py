@@ -1,4 +1,4 @@
-"""An amount of the text: a currency sign or code, a number and its scale, and the second end of a range."""
+"""An amount of the text: a currency sign or code, a number and its scale."""
 
 import re
 from decimal import Decimal
@@ -7,8 +7,9 @@ from typing import Final, NamedTuple
 from extractor.mentions.quantities.numerals import DIGITS, SCALE, WORDS
 from extractor.mentions.quantities.read import read_number, read_scale
 from extractor.mentions.quantities.tables import Tables, Unit
+from extractor.words import NUMERIC, Words
 
-_LETTER: Final = "[^\\W\\d_]"
+_LETTER: Final = r"[^\W\d_]"
 _PREFIX: Final = re.compile(
     rf"\(?((?:[Uu]\.?[Ss]\.? ?)?{_LETTER}{{0,5}}\.?[$€£¥₹₩₽₺₫₦₪฿₱₴₸₡₿]|{_LETTER}{{1,5}}\.?|S/\.?)(\)?) ?(?=[-+]?\.?\d)"
 )
@@ -22,71 +23,116 @@ _BARE_SCALE: Final = re.compile(
 
 
 class Amount(NamedTuple):
-    """A number at start:end, `scaled` where a scale was written, with the currency that stood before it."""
+    """A number at start:end, `scaled` where a scale was written, with the currency that stood before it up to `sign_end`."""
 
     start: int
     end: int
     number: Decimal
-    figure: Decimal
-    scaled: bool
-    currency: Unit | None
-    sign_end: int
-    spelled: bool
-    plus: bool = False
-    bracketed: bool = False
-    double: bool = False  # "hundred thousand"
+    figure: Decimal  # without the scale
+    scaled: bool = False
+    currency: Unit | None = None
+    sign_end: int = 0
+    figure_start: int = 0
+    spelled: bool = False
+    plus: bool = False  # "290+"
+    bracketed: bool = False  # "(EURO) 35 million"
 
     def times(self, factor: Decimal) -> "Amount":
         """The same amount on a larger scale: the "5" of "5-6 million"."""
         return self._replace(number=self.number * factor, scaled=True)
 
 
+class _Sign(NamedTuple):
+    """A currency written before a number, which begins at `end`; "MEUR" multiplies it."""
+
+    currency: Unit | None
+    factor: Decimal
+    end: int
+
+
+def amount_at(words: Words, index: int, done: int, tables: Tables) -> Amount | None:
+    """The amount at a word, with what belongs to it before the word: "a million", "U.S. $ 163 million", "(EURO) 35 million"."""
+    text, lowers, starts = words.text, words.lowers, words.starts
+    amount = read_amount(text, starts[index], tables)
+    before = lowers[index - 1] if index and starts[index - 1] >= done else ""
+    if amount is None:
+        return _bare_scale(words, index, before) if words.bits[index] & NUMERIC else None
+    if before == "a" and lowers[index] in ("half", "quarter"):
+        return amount._replace(start=starts[index - 1])
+    if amount.currency is None:
+        return amount if amount.spelled else _named_currency(words, index, amount, done, tables)
+    if before in ("u.s.", "u.s", "us") and text[starts[index]] == "$":
+        return amount._replace(start=starts[index - 1])
+    if before == "(" and text[amount.sign_end - 1] == ")":
+        return amount._replace(start=amount.start - 1, bracketed=True)
+    return amount
+
+
 def read_amount(text: str, at: int, tables: Tables) -> Amount | None:
     """The amount that begins at a place of the text: "EUR 3 m" is 3000000 in EUR; None where no number stands."""
-    currency, factor, begin = None, Decimal(1), at
-    first = text[at : at + 1]
-    if not first.isnumeric() and first not in "+-.":
-        currency, factor, begin = _currency(text, at, tables)
-    digits = text[begin : begin + 1].isnumeric() or text[begin : begin + 1] in "+-."
+    sign = _sign(text, at, tables)
+    begin, currency = sign.end, sign.currency
+    digits = _begins_digits(text, begin)
     match = (_DIGITS if digits else _WORDS).match(text, begin)
     if match is None:
         return None
-    end, scale = match.end(), match[3]
+    end, scale = match.end(), match[3] or ""
     if not scale and currency and (spaced := _SPACED.match(text, end)):
         scale, end = spaced[1], spaced.end()
-    figure = read_number(match[1])
-    number = figure * factor * ((Decimal(10) ** 6 if scale in ("mm", "MM") else read_scale(scale)) if scale else 1)
     if currency and not scale and _LETTER_SIGN.match(text, at):
         return None
-    scaled = bool(scale) or factor != 1 or "illion" in match[1]
-    return Amount(at, end, number, figure, scaled, currency, _sign_end(text, begin) if currency else at, not digits, bool(match[2]))
+    figure = read_number(match[1])
+    return Amount(
+        start=at,
+        end=end,
+        number=figure * sign.factor * read_scale(scale),
+        figure=figure,
+        scaled=bool(scale) or sign.factor != 1 or "illion" in match[1],
+        currency=currency,
+        sign_end=begin - (text[begin - 1] == " ") if currency else at,
+        figure_start=begin,
+        spelled=not digits,
+        plus=bool(match[2]),
+    )
 
 
-def bare_scale(text: str, at: int) -> Amount | None:
-    """A scale without a number: "a million" (the article before it is not looked at), "million-unit"."""
-    match = _BARE_SCALE.match(text, at)
+def _begins_digits(text: str, at: int) -> bool:
+    return text[at : at + 1].isnumeric() or text[at : at + 1] in ("+", "-", ".")
+
+
+def _sign(text: str, at: int, tables: Tables) -> _Sign:
+    match = None if _begins_digits(text, at) else _PREFIX.match(text, at)
+    if match is None:
+        return _Sign(None, Decimal(1), at)
+    form = match[1]
+    if unit := tables.before.get(form) or tables.before.get(form.replace(" ", "").upper()):
+        return _Sign(unit, Decimal(1), match.end())
+    if "$" in form and (unit := tables.codes.get(form.rstrip("$").upper())):
+        return _Sign(unit, Decimal(1), match.end())
+    if multiplied := tables.multiplied(form):
+        return _Sign(multiplied[0], Decimal(1).scaleb(multiplied[1]), match.end())
+    return _Sign(None, Decimal(1), at)
+
+
+def _bare_scale(words: Words, index: int, before: str) -> Amount | None:
+    """A scale without a number: "a million", "million-unit", "hundred thousand", but not "several million"."""
+    text, start = words.text, words.starts[index]
+    match = _BARE_SCALE.match(text, start)
     if match is None:
         return None
+    if before in ("a", "an"):
+        start = words.starts[index - 1]
+    elif text[start - 1 : start] == "-" or not (match[1] or text.startswith("-", match.end())):
+        return None
     number = read_number(match[0])
-    return Amount(at, match.end(), number, number, scaled=True, currency=None, sign_end=at, spelled=True, double=bool(match[1]))
+    return Amount(start, match.end(), number, number, scaled=True, spelled=True, figure_start=start)
 
 
-def _sign_end(text: str, begin: int) -> int:
-    return begin - 1 if text[begin - 1] == " " else begin
-
-
-def _currency(text: str, at: int, tables: Tables) -> tuple[Unit | None, Decimal, int]:
-    match = _PREFIX.match(text, at)
-    if match is None:
-        return None, Decimal(1), at
-    form = match[1]
-    unit = (
-        tables.before.get(form)
-        or tables.before.get(form.replace(" ", "").upper())
-        or tables.codes.get(form.rstrip("$").upper() if "$" in form else "")
-    )
-    if unit is not None:
-        return unit, Decimal(1), match.end()
-    if multiplied := tables.multiplied(form):
-        return multiplied[0], Decimal(1).scaleb(multiplied[1]), match.end()
-    return None, Decimal(1), at
+def _named_currency(words: Words, index: int, amount: Amount, done: int, tables: Tables) -> Amount:
+    """With a currency that stands as words before the number: "Australian dollar 29.4bn"."""
+    for size in (3, 2):
+        if index >= size and words.starts[index - size] >= done:
+            unit = tables.before.get(" ".join(words.lowers[index - size : index]))
+            if unit:
+                return amount._replace(start=words.starts[index - size], currency=unit, sign_end=words.ends[index - 1])
+    return amount

@@ -26,13 +26,8 @@ POWERS: Final = SCALE_SIGNS | {
     form: power for word, power in SCALE_WORDS.items() for form in (word, word + "s", word.title(), word.upper())
 }
 GLYPHS: Final = {
-    "½": Decimal("0.5"),
-    "¼": Decimal("0.25"),
-    "¾": Decimal("0.75"),
-    "⅓": Decimal(1) / 3,
-    "⅔": Decimal(2) / 3,
-    "⅛": Decimal("0.125"),
-    "⅙": Decimal(1) / 6,
+    glyph: Decimal(over) / under
+    for glyph, over, under in (("½", 1, 2), ("¼", 1, 4), ("¾", 3, 4), ("⅓", 1, 3), ("⅔", 2, 3), ("⅛", 1, 8), ("⅙", 1, 6))
 }
 PARTS: Final = {name: Decimal(n) for n, name in enumerate("half third quarter fifth sixth seventh eighth ninth tenth".split(), 2)}
 
@@ -51,7 +46,8 @@ _BIG = "(?:hundred|thousand|million|billion|trillion)"
 
 # "twenty-five", "one hundred and five", "two and a half", "one point five", "half a" (million); the last scale is SCALE's.
 WORDS: Final = (
-    rf"(?:an? )?half(?:[- ]an?)?(?=[- ](?:{_BIG}|dozen|per|point))|(?:an? )?(?:three[- ]quarters|quarter)(?:(?: of)? an?)?(?=[- ](?:{_BIG}|percent|point))"
+    rf"(?:an? )?half(?:[- ]an?)?(?=[- ](?:{_BIG}|dozen|per|point))"
+    rf"|(?:an? )?(?:three[- ]quarters|quarter)(?:(?: of)? an?)?(?=[- ](?:{_BIG}|percent|point))"
     rf"|{_HUNDREDS}{_STEP}*{_TAIL}(?![a-z])"
 )
 _GROUPED = r"\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)|\d{1,3}(?: \d{3})+(?![\dA-Za-z]|,\d|[- ]?[a-z]*illion)|\d+"
@@ -60,3 +56,9 @@ DIGITS: Final = (
     rf"|\d+,\d{{1,2}}(?=(?: ?(?:%|[mb]n?\b|m[lr]?n\b|mio\b|bln\b|[a-z]+illion))|,-)|(?:{_GROUPED})(?:\.\d+)?|\.\d+"
 )
 SCALE: Final = rf"(?:[- ]?(?:{_any(POWERS.keys() - LETTERS)})(?![A-Za-z]))+|[kKMbB](?![A-Za-z])|m(?![A-Za-z]){LENGTHS}"
+
+# Every word at which a number may begin.
+NUMBER_WORDS: Final = frozenset(
+    {*SMALL, *GLYPHS, *SCALE_WORDS, *PARTS, *(f"{part}s" for part in PARTS), *(f"{word}fold" for word in SMALL)}
+    | {"first", "second", "dozen", "twice", "minus", "negative", "thousandth", "millionth", "billionth"}
+)

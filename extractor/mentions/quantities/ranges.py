@@ -24,40 +24,45 @@ class Pair(NamedTuple):
     own_unit: bool = True
 
 
+class _Join(NamedTuple):
+    """How two numbers are joined, and what stands before the first."""
+
+    text: str
+    lead: str
+    moved: bool
+
+
 def read_pair(text: str, low: Amount, lead: str, tables: Tables, *, moved: bool) -> Pair:
     """The range or the single amount that begins with `low`; `lead` is the word before it ("between", "from")."""
     unit = unit_after(text, low.end, tables, spelled=low.spelled)
-    end = unit.end if unit else low.end
-    join = _JOIN.match(text, end)
+    join = _JOIN.match(text, unit.end if unit else low.end)
     if join and (high := read_amount(text, join.end(), tables)):
         high_unit = unit_after(text, high.end, tables, spelled=high.spelled)
         scaled = _share_scale(low, high) if unit is None or low.currency else low
-        if _is_range(scaled, high, unit, high_unit, join[1], lead, moved=moved):
+        if _alike_units(scaled, high, unit, high_unit) and _is_range(scaled, high, high_unit, _Join(join[1], lead, moved)):
             return Pair(scaled, high, high_unit or unit)
     if unit is None:
         return _read_list(text, low, tables, _SPAN if lead == "from" else _LIST, depth=3)
     return Pair(low, None, unit)
 
 
-def _is_range(low: Amount, high: Amount, unit: Following | None, high_unit: Following | None, join: str, lead: str, *, moved: bool) -> bool:
-    if not low.number < high.number or (high.currency and not low.currency) or _currency(low, high) is False:
+def _alike_units(low: Amount, high: Amount, unit: Following | None, high_unit: Following | None) -> bool:
+    if unit and (high_unit is None or unit.unit.id != high_unit.unit.id):
         return False
-    if unit and (high_unit is None or unit.name != high_unit.name):
+    return high.currency is None or (low.currency is not None and low.currency.id == high.currency.id)
+
+
+def _is_range(low: Amount, high: Amount, high_unit: Following | None, join: _Join) -> bool:
+    """Ascending and joined as a range is: "3-4", "between 3 and 4", "3 to 4"; not "from 3 to 4", which is a change."""
+    if not low.number < high.number:
         return False
-    if join == " and ":
-        return lead == "between"
-    if join == " - ":
-        return bool(high.scaled or high_unit)
-    if join.strip() == "-":
+    if join.text == " and ":
+        return join.lead == "between"
+    if join.text.strip() == "-":
+        return join.text == "-" or high.scaled or high_unit is not None
+    if join.lead in ("ranging", "between"):
         return True
-    if lead == "from":
-        return False
-    widest = _WIDEST_AFTER_MOVE if moved else _WIDEST
-    return high.number <= widest * low.number or lead in ("ranging", "between")
-
-
-def _currency(low: Amount, high: Amount) -> bool:
-    return low.currency is None or high.currency is None or low.currency.id == high.currency.id
+    return join.lead != "from" and high.number <= low.number * (_WIDEST_AFTER_MOVE if join.moved else _WIDEST)
 
 
 def _share_scale(low: Amount, high: Amount) -> Amount:

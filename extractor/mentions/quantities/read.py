@@ -38,6 +38,8 @@ def read_scale(text: str) -> Decimal:
     for word in _SPLIT.split(text.strip(" -")):
         if word in ("dozen", "dozens"):
             factor *= 12
+        elif word in ("mm", "MM"):
+            factor *= 10**6
         elif word:
             factor = factor.scaleb(POWERS.get(word) or POWERS[word.lower()])
     return factor
@@ -72,7 +74,7 @@ def _read_digits(body: str) -> tuple[Decimal, str]:
 
 
 def _read_words(body: str) -> Decimal:
-    """ "two and a half billion": every scale closes what stands before it; a larger one also the smaller ones."""
+    """In "two and a half billion" every scale closes what stands before it; a larger one also the smaller ones."""
     total, current = Decimal(0), None
     words = [word for word in _SPLIT.split(body) if word not in ("and", "of", "")]
     for at, word in enumerate(words):

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from extractor.lexicon import Lexicon, Row
+from extractor.lexicon import Lexicon, LexiconError, Row
 from extractor.vocabulary import MEASURES, Bound, Kind
 
 
@@ -35,7 +35,7 @@ class BoundRow(Row):
 
 
 class WordsRow(Row):
-    """A line of noun_ends.csv or per_units.csv; words are separated by |."""
+    """A line of noun_ends.csv, number_contexts.csv or per_units.csv; words are separated by |."""
 
     id: str
     words: str
@@ -60,11 +60,16 @@ class Tables(NamedTuple):
     codes: dict[str, Unit]
     after: dict[str, Unit]
     bounds: dict[str, list[tuple[tuple[str, ...], Bound]]]
-    bounds_after: dict[tuple[str, ...], Bound]
+    bounds_after: dict[str, Bound]
     per: dict[str, str]
     ends: frozenset[str]
     moves: frozenset[str]
+    contexts: dict[str, frozenset[str]]
     measures: dict[str, str]
+
+    def currency_words(self) -> set[str]:
+        """Every sign and code, in lower case, that may begin an amount of money: "$", "eur", "meur"."""
+        return {form.lower() for form in self.before} | {scale + code.lower() for scale in "kmt" for code in self.codes}
 
     def multiplied(self, form: str) -> tuple[Unit, int] | None:
         """A currency code with its scale before it: "MEUR" is EUR and 6, "TEUR" EUR and 3."""
@@ -83,26 +88,39 @@ def read_tables(lexicon: Lexicon) -> Tables:
     before: dict[str, Unit] = {}
     codes: dict[str, Unit] = {}
     after: dict[str, Unit] = {}
-    measures = {}
-    for unit_row in lexicon.rows("unit_words", UnitRow):
-        _enter_unit(unit_row, after)
-        if unit_row.measure:
-            measures[unit_row.id] = _measure(unit_row)
-    for currency_row in lexicon.rows("money", CurrencyRow):
-        _enter_currency(currency_row, before, codes, after)
+    units = lexicon.rows("unit_words", UnitRow)
+    for unit in units:
+        _enter_unit(unit, after)
+    for currency in lexicon.rows("money", CurrencyRow):
+        _enter_currency(currency, before, codes, after)
+    bounds = lexicon.rows("number_bounds", BoundRow)
+    ends = _word_sets(lexicon, "noun_ends")
+    return Tables(
+        before=before,
+        codes=codes,
+        after=after,
+        bounds=_bounds_before(bounds),
+        bounds_after={row.phrase: row.bound for row in bounds if row.place == "after"},
+        per={word: row.id for row in lexicon.rows("per_units", WordsRow) for word in row.words.split("|")},
+        ends=frozenset().union(*ends.values()),
+        moves=ends["moves"],
+        contexts=_word_sets(lexicon, "number_contexts"),
+        measures={row.id: _measure(row) for row in units if row.measure},
+    )
+
+
+def _word_sets(lexicon: Lexicon, table: str) -> dict[str, frozenset[str]]:
+    return {row.id: frozenset(row.words.split("|")) for row in lexicon.rows(table, WordsRow)}
+
+
+def _bounds_before(rows: list[BoundRow]) -> dict[str, list[tuple[tuple[str, ...], Bound]]]:
+    """The modifiers by their last word, the longest first: "just over" before "over"."""
     bounds: dict[str, list[tuple[tuple[str, ...], Bound]]] = {}
-    bounds_after = {}
-    for bound_row in lexicon.rows("number_bounds", BoundRow):
-        words = tuple(bound_row.phrase.split())
-        if bound_row.place == "after":
-            bounds_after[words] = bound_row.bound
-        else:
-            bounds.setdefault(words[-1], []).append((words, bound_row.bound))
-    for phrases in bounds.values():
-        phrases.sort(key=lambda entry: -len(entry[0]))
-    per = {word: row.id for row in lexicon.rows("per_units", WordsRow) for word in row.words.split("|")}
-    groups = {row.id: frozenset(row.words.split("|")) for row in lexicon.rows("noun_ends", WordsRow)}
-    return Tables(before, codes, after, bounds, bounds_after, per, frozenset().union(*groups.values()), groups["moves"], measures)
+    for row in sorted(rows, key=lambda row: -len(row.phrase.split())):
+        if row.place == "before":
+            phrase = tuple(row.phrase.split())
+            bounds.setdefault(phrase[-1], []).append((phrase, row.bound))
+    return bounds
 
 
 def singular(noun: str) -> str:
@@ -151,5 +169,5 @@ def _enter_currency(row: CurrencyRow, before: dict[str, Unit], codes: dict[str, 
 def _measure(row: UnitRow) -> str:
     if row.measure not in MEASURES:
         msg = f"quantities/unit_words.csv, '{row.id}': measure '{row.measure}' is not one of {', '.join(sorted(MEASURES))}"
-        raise ValueError(msg)
+        raise LexiconError(msg)
     return row.measure
