@@ -11,12 +11,12 @@ from extractor.claims.fills.metric import fill_metric
 from extractor.claims.fills.period import fill_period, settle_when
 from extractor.claims.fills.status import fill_status
 from extractor.claims.fills.unit import Units, fill_unit
-from extractor.claims.frames import Frames
+from extractor.claims.frames import Binding, Frames
 from extractor.claims.grammar import read_grammar
 from extractor.claims.lines import Line, build_lines
-from extractor.claims.measures import Measures
+from extractor.claims.measures import Measures, suits
 from extractor.claims.settle import settle
-from extractor.model import Claim, Mention, Period
+from extractor.model import Claim, Mention, Metric, Period
 from extractor.words import Sentence, Words
 
 
@@ -44,7 +44,7 @@ class Assembler:
         return claims, outcomes
 
     def _read_line(self, line: Line, discourse: Discourse, article_id: str, claims: list[Claim], outcomes: list[Outcome]) -> None:
-        choices, losses = choose(self.frames.match(line))
+        choices, losses = choose([b for b in self.frames.match(line) if self._fits(b)])
         drafts = [draft for choice in choices for draft in drafts_of(line, choice)]
         drafts.sort(key=lambda draft: draft.carrier.start)
         for draft in drafts:
@@ -61,6 +61,15 @@ class Assembler:
         outcomes += [Outcome(m, "lost", loss.winner) for loss in losses for m in loss.numbers]
         if not drafts:
             _note_periods(line, discourse)
+
+    def _fits(self, binding: Binding) -> bool:
+        """Whether the numbers of a frame can be those of its metric."""
+        for slot, metric in binding.slots.items():
+            if slot.startswith("metric") and isinstance(metric.reading, Metric) and binding.measure is None:
+                value = binding.slots.get(slot.replace("metric", "value"))
+                if value and not suits(self.measures, metric.reading.measure, value.kind):
+                    return False
+        return True
 
     def _fill(self, draft: Draft, others: Sequence[Draft], discourse: Discourse) -> Draft:
         draft = fill_metric(draft, discourse, self.measures, self.units.measures)

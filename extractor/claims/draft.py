@@ -7,7 +7,7 @@ from extractor.claims.lines import Line
 from extractor.model import EntitySlot, Mention, MetricSlot, Period, PeriodSlot, Step
 from extractor.vocabulary import Kind, Status
 
-PAIRED = ("metric", "value", "growth", "prior")
+PAIRED = ("entity", "metric", "value", "growth", "prior")
 
 
 class Draft(NamedTuple):

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from extractor.claims.grammar import singular
 from extractor.claims.lines import Item, Line
 from extractor.lexicon import Lexicon, LexiconError, Row
 from extractor.model import Mention, Metric
@@ -95,12 +96,3 @@ def _mention(item: Item) -> Mention:
     if item.mention:
         return item.mention
     return Mention(Kind.METRIC, item.start, item.end, "metrics.other", Metric(f"other:{singular(item.symbol)}"))
-
-
-def singular(noun: str) -> str:
-    """A regular plural's singular: `singular("rebates")` -> "rebate"."""
-    if noun.endswith("ies"):
-        return noun[:-3] + "y"
-    if noun.endswith(("ss", "us", "is")) or not noun.endswith("s"):
-        return noun
-    return noun[:-2] if noun.endswith(("ches", "shes", "xes", "sses")) else noun[:-1]

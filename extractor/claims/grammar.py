@@ -11,10 +11,21 @@ class Grammar(NamedTuple):
     phrase_ends: frozenset[str]
     plain_modifiers: frozenset[str]
     figures: frozenset[str]
+    equity: frozenset[str]
+    not_nouns: frozenset[str]
 
 
 def read_grammar(lists: Mapping[str, Sequence[str]]) -> Grammar:
     """The grammar of the word lists; a noun phrase also ends at every preposition."""
     prepositions = frozenset(lists["prepositions"])
     ends = frozenset(lists["phrase_ends"]) | prepositions
-    return Grammar(prepositions, ends, frozenset(lists["plain_modifiers"]), frozenset(lists["figures"]))
+    return Grammar(prepositions, ends, frozenset(lists["plain_modifiers"]), frozenset(lists["figures"]), frozenset(lists["equity"]), frozenset(lists["not_nouns"]) | ends)
+
+
+def singular(noun: str) -> str:
+    """A regular plural's singular: `singular("rebates")` -> "rebate"."""
+    if noun.endswith("ies"):
+        return noun[:-3] + "y"
+    if noun.endswith(("ss", "us", "is")) or not noun.endswith("s"):
+        return noun
+    return noun[:-2] if noun.endswith(("ches", "shes", "xes", "sses")) else noun[:-1]

@@ -16,7 +16,7 @@ from extractor.words import Sentence, Words
 BESIDE = frozenset((Kind.PERIOD, Kind.BASIS, Kind.DURATION, Kind.TIME, Kind.ASIDE))
 NUMBER_KINDS = frozenset(NUMBERS)
 POSSESSIVES = frozenset(("'s", "'", "s'"))
-JOINERS = frozenset(("or", "about", "around", "and", ","))
+DANGLING = frozenset(("in", "by", "at", "from", "for", "over", "on", "during", "within", "since", "to", "until", "of"))
 
 
 class Item(NamedTuple):
@@ -101,6 +101,8 @@ def _build_line(words: Words, sentence: Sentence, mentions: Sequence[Mention], w
             covered = mention.end
             if mention.kind in BESIDE:
                 beside.append(mention)
+                if items and items[-1].symbol in DANGLING:
+                    items.pop()
             else:
                 items.append(Item(mention.kind.value, mention.start, mention.end, mention))
         else:
@@ -134,11 +136,25 @@ def _set_asides(items: list[Item]) -> tuple[list[Item], dict[int, list[Mention]]
         if depth or item.symbol == ")":
             if number and _restates(item.mention, number):
                 restated.setdefault(number.start, []).append(item.mention)  # type: ignore[arg-type]
-        elif number and kept[-1].mention is number and _restates(item.mention, number):
+        elif (before := _restated_number(kept, item)) and _restates(item.mention, before):
+            while kept[-1].mention is not before:
+                kept.pop()
+            number = before
             restated.setdefault(number.start, []).append(item.mention)  # type: ignore[arg-type]
         else:
             kept.append(item)
     return kept, restated
+
+
+def _restated_number(kept: list[Item], item: Item) -> Mention | None:
+    """The number that this one may say again: directly before, or with "or" or a comma and "or" between."""
+    if item.symbol not in NUMBER_KINDS:
+        return None
+    at = len(kept) - 1
+    while at >= 0 and len(kept) - at <= 2 and kept[at].symbol in ("or", ","):
+        at -= 1
+    spaced = kept[at + 1 :]
+    return kept[at].mention if at >= 0 and kept[at].symbol in NUMBER_KINDS and (not spaced or spaced[-1].symbol == "or") else None
 
 
 def _last_number(kept: list[Item]) -> Mention | None:

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from extractor.lexicon import Lexicon, Row
+from extractor.vocabulary import Kind
 
 
 class MeasureRow(Row):
@@ -30,6 +31,18 @@ class Measures(NamedTuple):
     def unit(self, measure: str) -> str:
         """money, percent, count or any."""
         return self.rows[measure].unit if measure in self.rows else "any"
+
+
+def suits(measures: Measures, measure: str, kind: str) -> bool:
+    """Whether a number of that kind may be the value of the measure: no profit in percent, no market share in money."""
+    unit = measures.unit(measure)
+    if measure.startswith("other:") or measure == "gdp":
+        return True
+    if kind == Kind.PERCENT:
+        return unit == "percent" or unit == "any" and measures.nature(measure) not in ("flow", "price")
+    if kind == Kind.MONEY:
+        return unit != "count" and unit != "percent"
+    return kind != Kind.COUNT or unit in ("count", "any")
 
 
 def read_measures(lexicon: Lexicon) -> Measures:

@@ -31,6 +31,7 @@ def settle(draft: Draft, discourse: Discourse, measures: Measures, article_id: s
     if prior:
         claims.append(prior)
     if value:
+        per_share = draft.metric._replace(measure="earnings_per_share") if draft.metric.measure.endswith("profit") else draft.metric
         claims += [
             _claim(draft, discourse, article_id, again, None, draft.period, rule="restated")
             for again in draft.line.restated.get(value.start, ())

@@ -6,7 +6,6 @@ from extractor.model import Mention
 from extractor.vocabulary import Kind
 
 SUREST_FIRST = (
-    Kind.NAME,
     Kind.PERIOD,
     Kind.BASIS,
     Kind.TIME,
@@ -22,6 +21,7 @@ SUREST_FIRST = (
     Kind.METRIC,
     Kind.ACT,
     Kind.ENTITY,
+    Kind.NAME,
     Kind.ROLE,
     Kind.MOVE,
     Kind.CHANGE,

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from extractor.lexicon import Lexicon, Row
 from extractor.model import Mention, Metric, Move, Reading
 from extractor.vocabulary import Direction, Kind, Status
-from extractor.words import Words
+from extractor.words import CURRENCY, NUMERIC, Words
 
 
 class MoveRow(Row):
@@ -82,7 +82,7 @@ class PhraseFinder:
             if first < taken:
                 continue
             taken = last
-            kind, rule, reading = _choose(self.senses[key], self._is_noun(words, first, last))
+            kind, rule, reading = _choose(self.senses[key], self._is_noun(words, first, last), _before_number(words, last))
             mentions.append(Mention(kind, words.starts[first], words.ends[last - 1], rule, reading))
         return mentions
 
@@ -106,11 +106,18 @@ def _senses(lexicon: Lexicon) -> Iterable[tuple[str, Sense]]:
         yield cue.words, Sense(cue.kind, f"cues.{cue.id}", reading)
 
 
-def _choose(senses: list[Sense], noun: bool) -> tuple[Kind, str, Reading]:
+def _choose(senses: list[Sense], noun: bool, counts: bool) -> tuple[Kind, str, Reading]:
     """The sense that its neighbours allow: a noun of the metric or the change after "a", else the verb."""
     nouns = [s for s in senses if s.kind in (Kind.METRIC, Kind.CHANGE)]
     verbs = [s for s in senses if s.kind not in (Kind.METRIC, Kind.CHANGE)]
-    sense = (nouns or verbs)[0] if noun or not verbs else verbs[0]
+    named = any(s.kind == Kind.METRIC for s in nouns) and not counts
+    sense = (nouns or verbs)[0] if noun or named or not verbs else verbs[0]
     if sense.kind is None:
         return (Kind.CHANGE if noun else Kind.MOVE), sense.rule, sense.reading
     return sense.kind, sense.rule, sense.reading
+
+
+def _before_number(words: Words, last: int) -> bool:
+    """Whether a number follows: "costs $5" and "exports 3 million tonnes" are verbs, "costs rose" and "exports of" are not."""
+    following = words.bits[last : last + 2]
+    return any(bits & (NUMERIC | CURRENCY) for bits in following)

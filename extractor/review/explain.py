@@ -25,7 +25,8 @@ STYLES = {
     UNUSED: "dim underline",
 }
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-CONTEXT = 24
+CONTEXT = 24  # characters shown on each side of a number
+CELL, WIDE = 22, 72  # a longer cell of the table of numbers is wrapped; a narrower terminal has no column for the context
 
 
 class MarkedText(NamedTuple):
@@ -37,6 +38,26 @@ class MarkedText(NamedTuple):
         """The text for this console."""
         coloured = console.color_system is not None
         yield Text.assemble(*(_marked(stretch, coloured=coloured) for stretch in self.stretches))
+
+
+class LeftOver(NamedTuple):
+    """A table of the numbers in no claim, each with its reason; a narrow terminal has no room for what stands around them."""
+
+    numbers: tuple[Account, ...]
+    text: str
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
+        """The table for this console."""
+        wide = options.max_width >= WIDE
+        table = Table(box=None, pad_edge=False, header_style="dim", expand=wide)
+        for heading in ("number", "reason", "rule"):
+            table.add_column(heading, overflow="fold", max_width=CELL)
+        if wide:
+            table.add_column("where", no_wrap=True, overflow="ellipsis", ratio=1)
+        for account in self.numbers:
+            cells = [_flat(self.text[account.start : account.end]), account.outcome, account.rule or ""]
+            table.add_row(*cells, *([_context(account, self.text)] if wide else []))
+        yield Padding(table, (0, 0, 0, 2))
 
 
 def explain(result: Result) -> Group:
@@ -114,17 +135,8 @@ def _unused(result: Result) -> RenderableType:
     numbers = unused_numbers(result)
     if not numbers:
         return Text("Every number is in a claim." if result.account else "No numbers.", style="bold")
-    table = Table(box=None, pad_edge=False, header_style="dim")
-    for heading in ("number", "reason", "rule", "where"):
-        table.add_column(heading, overflow="fold")
-    for account in numbers:
-        table.add_row(
-            _flat(result.article.text[account.start : account.end]),
-            account.outcome,
-            account.rule or "",
-            _context(account, result.article.text),
-        )
-    return Group(Text(f"{_counted(len(numbers), 'number')} in no claim", style="bold"), Padding(table, (0, 0, 0, 2)))
+    heading = Text(f"{_counted(len(numbers), 'number')} in no claim", style="bold")
+    return Group(heading, LeftOver(tuple(numbers), result.article.text))
 
 
 def _context(account: Account, text: str) -> Text:

@@ -101,17 +101,22 @@ def _repeated_ids(located: list[Located], rules: set[str]) -> Iterator[Finding]:
 
 
 def _repeated_words(located: list[Located]) -> Iterator[Finding]:
-    """A word stands once in a class of a table, and once in a list of a rules file."""
+    """A word stands once in a class of a table, and once in a list of words."""
     seen: dict[tuple[str, ...], str] = {}
     for path, line, table, entry in located:
-        groups = [str(entry.data.get(key, "")) for key in CLASSES]
-        scope = (table, *groups) if path.suffix == ".csv" else (table, str(path), str(entry.data.get("id")))
         for column in WORDS:
             for word in _words(entry.data.get(column)):
-                key = (*scope, column, word)
+                key = (*_scope(path, table, entry), column, word)
                 if key in seen:
                     yield Finding(path, line, f"'{word}' stands already in {seen[key]}", f"Delete one of the two from {column}")
                 seen.setdefault(key, f"{path.name}:{line}")
+
+
+def _scope(path: Path, table: str, entry: Entry) -> tuple[str, ...]:
+    """Within what a word may stand once: the list itself, where an entry is nothing but a list, else the class in its table."""
+    if path.suffix != ".csv" or entry.data.keys() <= {"id", "words"}:
+        return (table, str(path), str(entry.data.get("id")))
+    return (table, *(str(entry.data.get(key, "")) for key in CLASSES))
 
 
 def _words(cell: Any) -> list[str]:

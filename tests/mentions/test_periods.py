@@ -1,6 +1,7 @@
 """Periods and bases of comparison: what is found, and which days it stands for."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 import spacy
@@ -145,20 +146,20 @@ def test_a_comparing_word_right_before_a_period_is_a_basis(find, text, basis, sh
 
 
 def test_a_number_between_makes_the_phrase_a_period_of_its_own(find):
-    """ "from EUR 62m a year earlier" states the old value's period."""
+    """So "from EUR 62m a year earlier" states the old value's period."""
     [mention] = find("Sales fell from EUR 62m a year earlier.")
     assert (mention.kind, mention.reading.shift_months) == (Kind.PERIOD, -12)
 
 
 def test_what_is_to_come_is_read_forward(find):
-    """ "will", "by", "next" and "until" make a bare month or day the next one."""
+    """Words such as "will", "by", "next" and "until" make a bare month or day the next one."""
     [opening] = find("The plant will open in October.")
     [deadline] = find("Bids are open until Friday.")
     assert (opening.reading.first, deadline.reading.first) == (date(2026, 10, 1), date(2026, 1, 9))
 
 
 def test_a_record_since_a_date_is_marked_apart(find):
-    """ "the lowest since 1997" compares; it does not span the years between."""
+    """A phrase such as "the lowest since 1997" compares; it does not span the years between."""
     [record] = find("The index fell to its lowest level since 1997.")
     [span] = find("The index has risen 5 percent since 1997.")
     assert (record.rule, record.reading.last) == ("periods.record-since", date(1997, 12, 31))
@@ -191,7 +192,7 @@ def test_mentions_come_in_order_and_never_overlap(find):
     """The engine reads them as one pass over the text."""
     text = "In the year to March 2005, and in the first half of 2006 and 2007, sales rose from a year earlier and from January to May."
     mentions = find(text)
-    assert all(a.end <= b.start for a, b in zip(mentions, mentions[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(mentions))
     assert [text[m.start : m.end] for m in mentions] == [
         "In the year to March 2005",
         "in the first half of 2006",

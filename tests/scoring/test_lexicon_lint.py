@@ -59,6 +59,11 @@ def test_a_word_that_stands_twice_in_a_table_is_found(lint):
     assert lint(table, "hulls.csv") == ["5: 'ferry' stands already in hulls.csv:3"]
 
 
+def test_lists_of_words_may_share_a_word(lint):
+    """Each row is a list of its own; within one a word stands once."""
+    assert lint("id,words\nsmall,punt|raft\nflat,raft|barge|raft\n", "hulls.csv") == ["3: 'raft' stands already in hulls.csv:3"]
+
+
 def test_pieces_of_patterns_need_no_examples(lint):
     """A table without any example or dotted id holds parts of other patterns."""
     assert lint("hull_parts:\n- {id: mast, pattern: 'mast|pole'}\n") == []

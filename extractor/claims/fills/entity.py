@@ -181,7 +181,14 @@ def _topic(draft: Draft, discourse: Discourse, at: int, holder: str) -> EntitySl
     return discourse.topic(holder)
 
 
+def _bound(draft: Draft, discourse: Discourse, at: int, holder: str) -> EntitySlot | None:  # noqa: ARG001
+    """Reach clause: the one that the frame itself binds, as in parallel lists."""
+    mention = draft.slots.get("entity")
+    return entity_slot(mention) if mention else None
+
+
 FILLS: tuple[tuple[str, EntityFill], ...] = (
+    ("entity.bound", _bound),
     ("entity.modifier", _modifier),
     ("entity.complement", _complement),
     ("entity.subject", _subject),

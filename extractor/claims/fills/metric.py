@@ -2,7 +2,7 @@
 
 from extractor.claims.discourse import Discourse
 from extractor.claims.draft import Draft
-from extractor.claims.grammar import Grammar
+from extractor.claims.grammar import Grammar, singular
 from extractor.claims.lines import Item
 from extractor.claims.measures import Measures
 from extractor.model import Mention, Metric, MetricSlot, Name, Quantity
@@ -24,15 +24,24 @@ def fill_metric(draft: Draft, discourse: Discourse, measures: Measures, counted:
         return _named(draft, mention, mention.reading, discourse)
     whole = draft.slots.get("whole")
     if draft.measure == "share" and whole:
-        slot = MetricSlot(None, None, "share", discourse.text[whole.start : whole.end])
+        slot = MetricSlot(None, None, _share_of(whole, discourse), discourse.text[whole.start : whole.end])
         return draft.with_step("metric.share-of", "metric", whole)._replace(metric=slot)
+    if draft.measure:
+        return draft.with_step("metric.frame", "metric", value)._replace(metric=MetricSlot(None, None, draft.measure, None))
     quantity = value.reading if value and isinstance(value.reading, Quantity) else None
     if quantity and quantity.ordinal:
         return draft.with_step("metric.milestone", "metric", value)._replace(metric=MetricSlot(None, None, "cumulative_production", quantity.unit))
     if quantity and quantity.unit in counted and not mention:
         slot = MetricSlot(quantity.unit_start, quantity.unit_end, counted[str(quantity.unit)], quantity.unit)
         return draft.with_step("metric.counted", "metric", value)._replace(metric=slot)
-    return _from_before(draft, discourse, measures) or _of_economy(draft, discourse) or _by_holder(draft, discourse.grammar)
+    return (
+        _from_before(draft, discourse, measures)
+        or _of_economy(draft, discourse)
+        or _by_holder(draft, discourse.grammar)
+        or _in_topic(draft, discourse, measures)
+        or _unlisted(draft, discourse.grammar)
+        or draft
+    )
 
 
 def _suits(mention: Mention, value: Mention | None) -> bool:
@@ -111,10 +120,46 @@ def _compatible(draft: Draft, measure: str, measures: Measures) -> bool:
     return {"money": money, "percent": percent, "count": not money and not percent}.get(unit, not percent)
 
 
-def _by_holder(draft: Draft, grammar: Grammar) -> Draft:
+def _share_of(whole: Mention, discourse: Discourse) -> str:
+    """A share of the shares or votes is a stake, a profit's of the sales a margin."""
+    if whole.rule in ("metrics.share-price", "metrics.capital") or discourse.text[whole.start : whole.end].lower() in discourse.grammar.equity:
+        return "stake"
+    last = discourse.said[-1] if discourse.said else None
+    sales = isinstance(whole.reading, Metric) and whole.reading.measure in ("sales", "revenue")
+    return "margin" if sales and last and last.order == discourse.order and last.measure.endswith("profit") else "share"
+
+
+def _in_topic(draft: Draft, discourse: Discourse, measures: Measures) -> Draft | None:
+    """Reach paragraph: a percentage that moved, without a metric, is of what the paragraph measures: "Gas slipped to 29.9 per cent"."""
+    last = discourse.said[-1] if discourse.said else None
+    number = draft.slots.get("value") or draft.slots.get("growth")
+    if not last or last.paragraph != draft.line.paragraph or "move" not in draft.slots or not number or number.kind != Kind.PERCENT:
+        return None
+    if "value" in draft.slots and measures.unit(last.measure) != "percent":
+        return None
+    return draft.with_step("metric.in-topic", "metric", None)._replace(metric=MetricSlot(None, None, last.measure, last.item))
+
+
+def _unlisted(draft: Draft, grammar: Grammar) -> Draft | None:
+    """Reach clause: a noun that is no listed metric, before the verb: "benefits will go up 8.7%" -> other:benefit."""
+    move = draft.slots.get("move")
+    if not move or move.kind != Kind.MOVE:
+        return None
+    items = draft.line.items
+    at = draft.line.index(move.start) - 1
+    while at >= 0 and (items[at].symbol == Kind.OUTLOOK or items[at].symbol in ("has", "have", "had", "been", "will")):
+        at -= 1
+    if at < 0 or items[at].mention or items[at].symbol in grammar.not_nouns or not items[at].symbol.endswith("s"):
+        return None
+    noun = items[at]
+    slot = MetricSlot(noun.start, noun.end, f"other:{singular(noun.symbol)}", None)
+    return draft.with_step("metric.unlisted", "metric", None)._replace(metric=slot)
+
+
+def _by_holder(draft: Draft, grammar: Grammar) -> Draft | None:
     """Reach clause: what moves is the price of a commodity or a share, the level of an index, the economy of a country."""
     if "move" not in draft.slots:
-        return draft
+        return None
     items = draft.line.items
     at = draft.line.index(draft.slots["move"].start)
     for item in reversed(items[max(at - 4, 0) : at]):
@@ -128,4 +173,4 @@ def _by_holder(draft: Draft, grammar: Grammar) -> Draft:
             break
         if item.mention or item.symbol in grammar.phrase_ends - {"was", "were", "is", "are", "had", "has", "have"}:
             break
-    return draft
+    return None

@@ -97,7 +97,8 @@ class Evidence:
         after = words.lowers[one.last : one.last + 7]
         if len(after) < 3 or after[0] != "," or after[1] not in ("a", "an", "the"):
             return False
-        return any(self.classes.get(low, 0) & WordClass.COMPANY_POST for low in after[2:])
+        at = one.last + 2
+        return any(self.classes.get(low, 0) & WordClass.COMPANY_POST and words.bits[k] & LOWER for k, low in enumerate(after[2:], at))
 
     def _alias(self, words: Words, before: Found | None, one: Found, text: str) -> str | None:
         """The name a short form in parentheses stands for: "the Guild of Glass Makers (GGM)"."""

@@ -11,7 +11,7 @@ from extractor.mentions.entities.read import Names
 from extractor.mentions.entities.shape import Found, Shape, opens_sentence, rule_of
 from extractor.model import Mention, Name
 from extractor.vocabulary import EntityType, Kind
-from extractor.words import CAPITAL, LOWER, Sentence, Words
+from extractor.words import CAPITAL, LOWER, STOP, Sentence, Words
 
 TITLE_CASE = 0.7
 HOLDERS = frozenset((EntityType.COMPANY, EntityType.ORGANISATION, EntityType.BRAND))
@@ -70,12 +70,16 @@ class EntityFinder:
             if self.classes.get(low, 0) & WordClass.EXCHANGE and words.lowers[i + 1 : i + 2] == [":"]:
                 return i + 3, []
             end, new = self.shape.find(words, i, sentence.last, i == sentence.first or opens_sentence(words, i))
-            if end > i + 1 or low not in self.phrase_ends or (new and not new[0].weak):
+            if end > i + 1 or low not in self.phrase_ends or (new and not new[0].weak) or (new and self._heads_a_body(words, i)):
                 return end, new
         elif low in self.lower_names and (match := self.gazetteer.match(words, i)) and self._is_thing(words, i, match[0], match[1].table):
             return match[0], [Found(i, match[0], rule_of(match[1]), match[1])]
         phrase = self.phrases.find(words, i, sentence.first, before) if low in self.phrase_ends else None
         return i + 1, [phrase] if phrase else []
+
+    def _heads_a_body(self, words: Words, i: int) -> bool:
+        """Whether "the Bank", "the Commission" may be a body named in full elsewhere."""
+        return words.lowers[i - 1] == "the" and bool(self.classes.get(words.lowers[i], 0) & WordClass.OF_HEAD)
 
     def _is_thing(self, words: Words, i: int, last: int, table: str) -> bool:
         """Whether a lower-case name stands for the thing: "the euro fell", not "5 euro"; "oil rose", not "oil company"."""
@@ -112,11 +116,12 @@ class EntityFinder:
                 mentions.append(Mention(Kind.ROLE, start, end, one.rule, self.phrases.stands_for(words.lowers[one.last - 1])))
                 continue
             name = self._described(words, one, holder) if one.rule in DESCRIBED else names.get(words.text[start:end])
-            if name is None:
-                continue
-            mentions.append(Mention(Kind.ENTITY, start, end, one.rule, name))
-            if name.type in HOLDERS and one.rule not in DESCRIBED:
-                holder = name
+            if name is not None:
+                mentions.append(Mention(Kind.ENTITY, start, end, one.rule, name))
+                holder = name if name.type in HOLDERS and one.rule not in DESCRIBED else holder
+            elif words.lowers[one.first] in self.phrases.roles and self._heads_a_body(words, one.first):
+                low = words.lowers[one.first]
+                mentions.append(Mention(Kind.ROLE, words.starts[one.first - 1], end, f"roles.the-{low}", self.phrases.roles[low]))
         return mentions
 
     def _described(self, words: Words, one: Found, holder: Name | None) -> Name:
@@ -136,7 +141,7 @@ DESCRIBED = ("entities.industry", "entities.division")
 def _is_title_case(words: Words, sentence: Sentence, here: list[int]) -> bool:
     """Whether nearly every larger word of a line begins with a capital."""
     capitals = [i for i in here if words.bits[i] & CAPITAL]
-    if len(capitals) < 4 or 3 * len(capitals) < sentence.last - sentence.first:
+    if words.bits[sentence.last - 1] & STOP or len(capitals) < 4 or 3 * len(capitals) < sentence.last - sentence.first:
         return False
     lower = sum(1 for i in range(sentence.first, sentence.last) if words.bits[i] & LOWER and words.ends[i] - words.starts[i] > 3)
     return len(capitals) >= TITLE_CASE * (len(capitals) + lower) and (sentence.headline or lower < 2)

@@ -7,7 +7,7 @@ from extractor.lexicon import Lexicon, Row
 from extractor.vocabulary import EntityType
 from extractor.words import Words
 
-FIRST_WORD = re.compile(r"[^\s/!-]+?(?='s|[\s/!-]|$)")
+FIRST_WORD = re.compile(r"[^\s/!,-]+?(?:-\d[^\s]*)?(?='s|[\s/!,-]|$)")
 
 
 class PlaceRow(Row):
@@ -118,7 +118,7 @@ class Gazetteer:
         start = words.starts[i]
         for size in self.sizes.get(words.lowers[i], ()):
             known = self.known.get(words.text[start : start + size])
-            if known is None:
+            if known is None or start + size > len(words.text):
                 continue
             last = i + 1
             while words.ends[last - 1] < start + size:
@@ -131,8 +131,8 @@ class Gazetteer:
 def first_word(name: str) -> str:
     """The first word of a name, in lower case.
 
-    >>> first_word("Coca-Cola"), first_word("Moody's"), first_word("S&P 500")
-    ('coca', 'moody', 's&p')
+    >>> first_word("Coca-Cola"), first_word("Moody's"), first_word("S&P 500"), first_word("Nikkei-225")
+    ('coca', 'moody', 's&p', 'nikkei-225')
     """
     found = FIRST_WORD.match(name)
     return found.group().lower() if found else name.lower()

@@ -101,6 +101,8 @@ class Names:
             return long.person and not short.known and len(longer) > len(surname) and longer[-len(surname) :] == surname
         if len(parts) == 1 and short.text.isupper() and 1 < len(short.text) < 8 and initials(long.text) == short.text:
             return True
+        if len(parts) == 1 and self.classes.get(parts[0], 0) & WordClass.OF_HEAD and parts[0] in longer and "of" in longer:
+            return True
         core = self._core(parts)
         if longer[: len(core)] == core and len(longer) > len(core):
             return not self._is_part(short, long, longer[len(core) :], others)

@@ -117,7 +117,7 @@ class Phrases:
         for token in TOKEN.finditer(text):
             name, piece = token[1], token[0]
             if name is None:
-                out.append({" ": r"\s+", "~": r"(?:[\s-]+)", "(": "(?:"}.get(piece, piece))
+                out.append({" ": r"(?:\s+)", "~": r"(?:[\s-]+)", "(": "(?:"}.get(piece, piece))
                 continue
             inner = self._inner(name, named if piece[0] == "<" else None, pattern)
             if piece[0] == "<" or named is None:
@@ -193,9 +193,11 @@ def _literal(token: str, following: str) -> Iterator[str]:
         return
     if not following or following[0] in " ~()|?-/":
         yield token
+    if following.startswith("\\."):
+        yield from (token, token + ".")
     if following.startswith("?"):
         yield token[:-1]
-    if following == " ?" or following and following[0] in "~{'\\":
+    if following == " ?" or (following and following[0] in "~{'\\"):
         yield ""
 
 

@@ -8,6 +8,7 @@ from extractor.mentions.periods.scene import Groups, Scene, months_of, stated_ye
 from extractor.model import Period
 
 COMPARED = ("previous", "prior", "preceding", "following")
+GRAINS = {3: "quarter", 6: "half", 12: "year"}
 NOW = frozenset(("now", "date", "present", "the present", "today"))
 
 
@@ -130,7 +131,7 @@ def read_ended(groups: Groups, scene: Scene) -> Period | None:
     last = inner.last
     if inner.grain == "day" and inner.recent and scene.published and last > scene.published:
         last = add_months(last, -12)  # what has ended lies in the past
-    grain = unit if count == 1 and unit in ("week", "month", "quarter", "half", "year") else "span"
+    grain = unit if count == 1 and unit != "day" else GRAINS.get(count, "span") if unit == "month" else "span"
     return Period(*back_from(last, unit, count), grain, recent=inner.recent)
 
 

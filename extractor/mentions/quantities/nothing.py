@@ -32,6 +32,8 @@ def _is_glued(text: str, pair: Pair) -> bool:
         return True
     if pair.high and _is_year(text, pair.low, _PAST_YEARS) and _is_year(text, pair.high, _PAST_YEARS):
         return True
+    if text.startswith("'s", end):
+        return True
     return text[end : end + 1].isalpha() or (text[end : end + 1] in ("-", "/") and text[end + 1 : end + 2].isdigit())
 
 

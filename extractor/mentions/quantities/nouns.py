@@ -28,7 +28,7 @@ def noun_after(words: Words, index: int, tables: Tables, *, single: bool, whole:
         if bits[at] & (PUNCTUATION | NEWLINE) or word in tables.ends or (bits[at] & NUMERIC and word not in tables.after):
             break
         unit = _head(words, at, tables, single=single)
-        if found and (unit is None or found.unit.listed):
+        if found and (unit is None or lowers[at - 1] not in tables.contexts["plural_modifiers"]):
             break
         if unit and (unit.listed or whole):
             found = Following(unit, starts[at], ends[at])

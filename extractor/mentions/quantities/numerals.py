@@ -4,11 +4,14 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final
 
-ONES: Final = {word: Decimal(n) for n, word in enumerate("zero one two three four five six seven eight nine".split())}
-TEENS: Final = {
-    word: Decimal(n) for n, word in enumerate("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), 10)
-}
-TENS: Final = {word: Decimal(10 * n) for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_ONES: Final = "zero one two three four five six seven eight nine"
+_TEENS: Final = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety"
+_PARTS: Final = "half third quarter fifth sixth seventh eighth ninth tenth"
+
+ONES: Final = {word: Decimal(n) for n, word in enumerate(_ONES.split())}
+TEENS: Final = {word: Decimal(n) for n, word in enumerate(_TEENS.split(), 10)}
+TENS: Final = {word: Decimal(10 * n) for n, word in enumerate(_TENS.split(), 2)}
 SMALL: Final = ONES | TEENS | TENS
 
 # Powers of ten written as words, which may follow number words, and those that abbreviations stand for.
@@ -29,7 +32,7 @@ GLYPHS: Final = {
     glyph: Decimal(over) / under
     for glyph, over, under in (("½", 1, 2), ("¼", 1, 4), ("¾", 3, 4), ("⅓", 1, 3), ("⅔", 2, 3), ("⅛", 1, 8), ("⅙", 1, 6))
 }
-PARTS: Final = {name: Decimal(n) for n, name in enumerate("half third quarter fifth sixth seventh eighth ninth tenth".split(), 2)}
+PARTS: Final = {name: Decimal(n) for n, name in enumerate(_PARTS.split(), 2)}
 
 
 def _any(words: Iterable[str]) -> str:
@@ -50,7 +53,7 @@ WORDS: Final = (
     rf"|(?:an? )?(?:three[- ]quarters|quarter)(?:(?: of)? an?)?(?=[- ](?:{_BIG}|percent|point))"
     rf"|{_HUNDREDS}{_STEP}*{_TAIL}(?![a-z])"
 )
-_GROUPED = r"\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)|\d{1,3}(?: \d{3})+(?![\dA-Za-z]|,\d|[- ]?[a-z]*illion)|\d+"
+_GROUPED = r"\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)|\d{1,3}(?: \d{3})+(?![\dA-Za-z]|,\d|-\d|[- ]?[a-z]*illion)|\d+"
 DIGITS: Final = (
     rf"(?:\d+[ -])?\d{{1,2}}/\d{{1,2}}(?![\d/])|\d*[{''.join(GLYPHS)}]"
     rf"|\d+,\d{{1,2}}(?=(?: ?(?:%|[mb]n?\b|m[lr]?n\b|mio\b|bln\b|[a-z]+illion))|,-)|(?:{_GROUPED})(?:\.\d+)?|\.\d+"

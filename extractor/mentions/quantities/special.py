@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from extractor.mentions.quantities.numerals import DIGITS, PARTS, SMALL
-from extractor.mentions.quantities.read import read_fraction, read_number
+from extractor.mentions.quantities.read import read_fraction, read_number, tidy
 from extractor.mentions.quantities.tables import Tables
 from extractor.vocabulary import Kind
 from extractor.words import Words
@@ -18,6 +18,11 @@ _MILESTONE: Final = re.compile(
     re.IGNORECASE,
 )
 _FOLD: Final = re.compile(rf"({_OVER})fold(?![a-z])|twice(?![a-z])", re.IGNORECASE)
+_RATIO: Final = re.compile(
+    rf"(?:(one|1) (?:in|out of)|({_OVER}|\d{{1,2}}) out of)(?: every)? ({_OVER}|\d{{1,3}})"
+    r"(?![\w%-]|[,.]\d)(?! (?:years?|months?|weeks?|days?)\b)",
+    re.IGNORECASE,
+)
 # "a quarter of a point" and "half a million" are numbers, not parts of a whole; "a quarter of 2004" is a period.
 _OF_ANOTHER: Final = re.compile(r" of (?:an? (?:\w*point|per|\w*illion)|(?:19|20)\d\d)|[- ]\w*point")
 _NEXT: Final = re.compile(r"(?: ([a-z]+)\b|[.,;:)]|\s*$)")
@@ -40,6 +45,8 @@ def read_special(words: Words, index: int, tables: Tables) -> Special | None:
     if milestone := _MILESTONE.match(text, start):
         number = read_number(milestone[1] + milestone[2] if milestone[2] else milestone[3])
         return Special(Kind.MILESTONE, start, milestone.end(), number, None, "quantities.milestone")
+    if ratio := _RATIO.match(text, start):
+        return _ratio(ratio)
     if not text[start].isalpha():
         return None
     if fold := _FOLD.match(text, start):
@@ -51,6 +58,14 @@ def read_special(words: Words, index: int, tables: Tables) -> Special | None:
     return _fraction(words, index, match, tables)
 
 
+def _ratio(match: re.Match[str]) -> Special | None:
+    """The "one in five" that is 20 percent."""
+    over, under = read_number((match[1] or match[2]).lower()), read_number(match[3].lower())
+    if over >= under:
+        return None
+    return Special(Kind.PERCENT, match.start(), match.end(), tidy(round(100 * over / under, 2)), "percent", "quantities.ratio")
+
+
 def _fraction(words: Words, index: int, match: re.Match[str], tables: Tables) -> Special | None:
     begin, before = match.start(), words.lowers[index - 1] if index else ""
     if match[1]:
@@ -59,6 +74,7 @@ def _fraction(words: Words, index: int, match: re.Match[str], tables: Tables) ->
         good = False
     elif match[3].lower() == "half":
         good = _half(words.text, match, before, tables)
+        begin = words.starts[index - 1] if before == "a" else begin
     else:
         good = before in ("a", "an") and _single_part(words, index, match, tables)
         begin = words.starts[index - 1]
