@@ -176,6 +176,8 @@ def rules(
         results = list(_results(texts, lexicon))
         given = {result.article.id: [to_record(claim_record(claim, result.article)) for claim in result.claims] for result in results}
         files = rule_files(Lexicon(*(lexicon or ())))
+    if not results:
+        raise typer.Exit(LOST)
     typer.echo(rules_table(rule_scores(files, results, align_all(wanted, given)), files))
 
 

@@ -16,6 +16,7 @@ from extractor.claims.grammar import read_grammar
 from extractor.claims.lines import Line, build_lines
 from extractor.claims.measures import Measures, suits
 from extractor.claims.settle import settle
+from extractor.vocabulary import Kind
 from extractor.model import Claim, Mention, Metric, Period
 from extractor.words import Sentence, Words
 
@@ -67,7 +68,8 @@ class Assembler:
         for slot, metric in binding.slots.items():
             if slot.startswith("metric") and isinstance(metric.reading, Metric) and binding.measure is None:
                 value = binding.slots.get(slot.replace("metric", "value"))
-                if value and not suits(self.measures, metric.reading.measure, value.kind):
+                money = value and value.kind == Kind.MONEY and metric.reading.money
+                if value and not money and not suits(self.measures, metric.reading.measure, value.kind):
                     return False
         return True
 
@@ -111,5 +113,6 @@ def _note_periods(line: Line, discourse: Discourse) -> None:
     """A sentence without claims may still say when the next ones are."""
     for mention in line.periods:
         reading = mention.reading
-        if isinstance(reading, Period) and reading.shift_months is None and reading.first and reading.grain != "day":
+        record = mention.rule.endswith("since")
+        if isinstance(reading, Period) and reading.shift_months is None and reading.first and reading.grain != "day" and not record:
             discourse.periods.append((line.paragraph, discourse.order, settle_when(reading, discourse)))

@@ -60,7 +60,8 @@ def _join(choice: Choice, binding: Binding, numbers: dict[int, str]) -> Choice |
     """The choice with what the frame adds, where both give a shared number the same slot and nothing contradicts."""
     added = {slot: m for slot, m in binding.slots.items() if choice.slots.get(slot) is not m}
     shared = any(choice.slots.get(slot) is not None and choice.slots[slot].start == start for start, slot in numbers.items())
-    if not shared or not added or any(slot in choice.slots for slot in added):
+    moved = "growth" in added and "growth" not in choice.slots
+    if not shared or not added or any(slot in choice.slots and not (moved and slot == "move") for slot in added):
         return None
     if any(m.start == other.start for m in added.values() for other in choice.slots.values()):
         return None

@@ -40,6 +40,14 @@ class Said(NamedTuple):
     rule: str = ""
 
 
+class Focus(NamedTuple):
+    """Who a sentence was about."""
+
+    paragraph: int
+    order: int
+    entity: EntitySlot
+
+
 class Discourse:
     """Grows line by line; asked by the fills."""
 
@@ -48,7 +56,7 @@ class Discourse:
         self.grammar = grammar
         self.said: list[Said] = []
         self.periods: list[tuple[int, int, Period]] = []
-        self.focus: list[tuple[int, EntitySlot]] = []
+        self.focus: list[Focus] = []
         self.order = 0
         self.ids: dict[str, int] = {}
         self.topics = _topics(lines, grammar)
@@ -62,7 +70,7 @@ class Discourse:
         """The subject of the line is what later pronouns stand for."""
         subject = subject_of(self.line.items, self.grammar)
         if subject:
-            self.focus.append((self.order, subject))
+            self.focus.append(Focus(self.line.paragraph, self.order, subject))
 
     def resolve(self, role: Mention, items: list[Item], before: int) -> EntitySlot | None:
         """Who a pronoun or description stands for; a description that stands for nobody known is its own name."""
@@ -79,7 +87,7 @@ class Discourse:
         return None
 
     def _in_focus(self, wanted: frozenset[EntityType]) -> EntitySlot | None:
-        return next((entity for _, entity in reversed(self.focus) if entity.type in wanted), None)
+        return next((near.entity for near in reversed(self.focus) if near.entity.type in wanted), None)
 
     def topic(self, holder: str) -> EntitySlot | None:
         """Whom the headline or the lead is about, of the kind that holds such a measure."""
@@ -102,6 +110,8 @@ def subject_of(items: list[Item], grammar: Grammar, wanted: frozenset[EntityType
     spare = None
     for i, item in enumerate(items):
         mention = item.mention
+        if item.symbol == Kind.ROLE and not spare and not _in_phrase(items, i, grammar):
+            return None
         if not mention or mention.kind != Kind.ENTITY or not isinstance(mention.reading, Name):
             continue
         name = mention.reading
@@ -109,13 +119,18 @@ def subject_of(items: list[Item], grammar: Grammar, wanted: frozenset[EntityType
             continue
         if not name.adjective and not _in_phrase(items, i, grammar) and not item.possessive:
             return entity_slot(mention)
-        spare = spare or (entity_slot(mention) if not name.adjective or name.type == EntityType.PLACE else None)
+        spare = spare or (entity_slot(mention) if item.possessive or name.type == EntityType.PLACE else None)
     return spare
 
 
 def _in_phrase(items: list[Item], i: int, grammar: Grammar) -> bool:
     """Whether item i stands after a preposition: "in China", "according to the ministry"."""
-    return i > 0 and (items[i - 1].symbol in grammar.prepositions or items[i - 1].symbol == Kind.SPEECH)
+    return i > 0 and (items[i - 1].symbol in grammar.prepositions or items[i - 1].symbol == Kind.SPEECH) and not _acts(items, i)
+
+
+def _acts(items: list[Item], i: int) -> bool:
+    """Whether item i is what a participle speaks of: "with non-store retailers seeing sales rise"."""
+    return items[i - 1].symbol == "with" and i + 1 < len(items) and items[i + 1].symbol.endswith("ing")
 
 
 def _topics(lines: list[Line], grammar: Grammar) -> list[EntitySlot]:

@@ -21,7 +21,7 @@ class Measures(NamedTuple):
     rows: dict[str, MeasureRow]
 
     def nature(self, measure: str) -> str:
-        """flow, state, price or event."""
+        """flow, rate, state, price or event."""
         return self.rows[measure].nature if measure in self.rows else "state"
 
     def holder(self, measure: str) -> str:
@@ -40,8 +40,10 @@ def suits(measures: Measures, measure: str, kind: str) -> bool:
         return True
     if kind == Kind.PERCENT:
         return unit == "percent" or unit == "any" and measures.nature(measure) not in ("flow", "price")
+    if measure == "share":
+        return True
     if kind == Kind.MONEY:
-        return unit != "count" and unit != "percent"
+        return unit not in ("count", "percent")
     return kind != Kind.COUNT or unit in ("count", "any")
 
 

@@ -9,6 +9,7 @@ from extractor.claims.measures import Measures
 from extractor.model import Claim, Comparison, GrowthSlot, Mention, Metric, Move, Period, PeriodSlot, Quantity, Step, UnitSlot, ValueSlot
 from extractor.vocabulary import Basis, Bound, Direction, Kind
 
+PROFITS = ("profit", "net_profit", "operating_profit", "pretax_profit")
 LEVEL_BOUNDS = (Bound.ABOVE, Bound.BELOW)
 LEVEL_WORDS = ("above", "below", "under", "past ")
 BASES = {-12: Basis.YEAR, -3: Basis.QUARTER, -1: Basis.MONTH}
@@ -31,12 +32,20 @@ def settle(draft: Draft, discourse: Discourse, measures: Measures, article_id: s
     if prior:
         claims.append(prior)
     if value:
-        per_share = draft.metric._replace(measure="earnings_per_share") if draft.metric.measure.endswith("profit") else draft.metric
         claims += [
-            _claim(draft, discourse, article_id, again, None, draft.period, rule="restated")
+            _claim(_restated_as(draft, again), discourse, article_id, again, None, draft.period, rule="settle.restatement")
             for again in draft.line.restated.get(value.start, ())
         ]
     return claims or "no-number"
+
+
+def _restated_as(draft: Draft, again: Mention) -> Draft:
+    """A profit said again as money a share is earnings per share."""
+    quantity = again.reading
+    assert draft.metric
+    if isinstance(quantity, Quantity) and str(quantity.unit).endswith("/share") and draft.metric.measure in PROFITS:
+        return draft._replace(metric=draft.metric._replace(measure="earnings_per_share"))
+    return draft
 
 
 def _as_growth(draft: Draft, measures: Measures) -> Draft:
@@ -142,6 +151,8 @@ def _prior_claim(draft: Draft, discourse: Discourse, article_id: str) -> Claim |
     stated = next((m for m in draft.line.periods if m.start >= number.end), None)
     when = compared_with(_prior_period(draft), draft.when)
     slot = PeriodSlot(stated.start if stated else None, stated.end if stated else None, when.first, when.last) if when else None
+    if before and not when:
+        slot = draft.period
     if prior:
         return _claim(draft, discourse, article_id, prior, None, slot, rule="settle.old-value")
     quantity = number.reading

@@ -32,6 +32,7 @@ class MetricRow(Row):
     measure: str
     item: str | None = None
     per: str | None = None
+    money: str | None = None
     words: str
 
 
@@ -97,7 +98,7 @@ class PhraseFinder:
 
 def _senses(lexicon: Lexicon) -> Iterable[tuple[str, Sense]]:
     for metric in lexicon.rows("metrics", MetricRow):
-        yield metric.words, Sense(metric.kind, f"metrics.{metric.id}", Metric(metric.measure, metric.item, metric.per))
+        yield metric.words, Sense(metric.kind, f"metrics.{metric.id}", Metric(metric.measure, metric.item, metric.per, metric.money))
     for move in lexicon.rows("moves", MoveRow):
         kind = None if move.kind == "EITHER" else Kind(move.kind)
         yield move.words, Sense(kind, f"moves.{move.id}", Move(move.direction, move.number))

@@ -9,7 +9,7 @@ from extractor.scoring.align import Alignment
 from extractor.scoring.compare import SLOTS
 from extractor.scoring.counts import LEVELS, Counts
 from extractor.scoring.gold import Record
-from extractor.scoring.losses import Loss, where_lost
+from extractor.scoring.losses import SET_ASIDE, Loss, where_lost
 from extractor.wording import claim_words, entity_words, growth_words, metric_words, period_words, value_words
 
 LEVEL_WORDS = {"found": "the number was claimed", "core": "and entity, measure, value, unit right", "claim": "and period, growth right"}
@@ -62,12 +62,13 @@ def mistakes(alignments: Iterable[Alignment], results: Mapping[str, Result] | No
 
 def lost_table(alignments: Iterable[Alignment], results: Mapping[str, Result]) -> str:
     """How many missed claims each step lost: it says which file to open."""
-    lost = Counter(
-        str(where_lost(claim, results[alignment.article_id])._replace(rule=None)).split(" as the ")[0]
+    losses = [
+        where_lost(claim, results[alignment.article_id])
         for alignment in alignments
         for claim in alignment.missed
         if alignment.article_id in results
-    )
+    ]
+    lost = Counter(f"{loss.stage}: {loss.reason}" if loss.stage == SET_ASIDE else loss.stage for loss in losses)
     return "\n".join(["missed claims were lost", *(f"{number:6} {where}" for where, number in lost.most_common())])
 
 

@@ -68,7 +68,7 @@ def test_a_numeral_is_read_in_full(text, number):
 
 @pytest.mark.parametrize(("text", "percent"), [("two-thirds", "66.67"), ("a third", "33.33"), ("half", "50"), ("three quarters", "75")])
 def test_a_fraction_of_a_whole_is_percent_to_two_decimals(text, percent):
-    """ "Two-thirds" is 66.67 percent."""
+    """The reader of fractions gives percent."""
     assert read_fraction(text) == Decimal(percent)
 
 
@@ -137,7 +137,7 @@ def test_money_is_read_with_its_currency(text, found):
     ],
 )
 def test_a_rate_has_its_unit_in_the_id(text, found):
-    """ "$85 a barrel" is USD/barrel; "a year earlier" makes no rate."""
+    """A rate such as "$85 a barrel" is USD/barrel; "a year earlier" makes none."""
     assert quantities(text) == found
 
 
@@ -233,7 +233,7 @@ def test_a_range_is_one_quantity(text, found):
     ],
 )
 def test_a_change_is_not_a_range(text, found):
-    """ "From X to Y" and a change followed by its level are two quantities."""
+    """A "from X to Y" and a change followed by its level are two quantities."""
     assert quantities(text) == found
 
 

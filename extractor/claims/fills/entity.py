@@ -8,7 +8,7 @@ from extractor.claims.grammar import Grammar
 from extractor.claims.lines import Item
 from extractor.claims.measures import Measures
 from extractor.model import EntitySlot, Mention, Name
-from extractor.vocabulary import EntityType, Kind
+from extractor.vocabulary import NUMBERS, EntityType, Kind
 
 EntityFill = Callable[[Draft, Discourse, int, str], EntitySlot | None]
 
@@ -48,7 +48,7 @@ def _modifier(draft: Draft, discourse: Discourse, at: int, holder: str) -> Entit
             return _holder(items, i) if _may_modify(items, i, at, holder) else None
         if item.symbol == Kind.ROLE:
             return _role(draft, discourse, i) if item.possessive or _is_possessive_pronoun(draft, item) else None
-        if item.symbol not in (Kind.METRIC, Kind.CHANGE, Kind.ACT, Kind.SHIFT):
+        if item.symbol not in (Kind.METRIC, Kind.CHANGE, Kind.ACT, Kind.SHIFT, *NUMBERS):
             return None
     return None
 
@@ -161,15 +161,18 @@ def _in_phrase(items: list[Item], i: int, grammar: Grammar) -> bool:
     """Whether a preposition governs the noun phrase that item i ends."""
     for j in range(i - 1, max(i - 9, -1), -1):
         if items[j].symbol in grammar.prepositions:
-            return True
+            return not (items[j].symbol == "with" and i + 1 < len(items) and items[i + 1].symbol.endswith("ing"))
         if (items[j].mention and items[j].symbol != Kind.ENTITY) or items[j].symbol in grammar.phrase_ends:
             return False
     return False
 
 
 def _previous(draft: Draft, discourse: Discourse, at: int, holder: str) -> EntitySlot | None:  # noqa: ARG001
-    """Reach paragraph: the holder of the claim before, where it may hold this too."""
+    """Reach paragraph: the holder of the claim before, or who the sentence before was about, where it may hold this too."""
     last = discourse.said[-1] if discourse.said else None
+    near = discourse.focus[-1] if discourse.focus else None
+    if near and near.paragraph == draft.line.paragraph and (not last or near.order > last.order) and near.entity.type in FITS[holder]:
+        return near.entity._replace(start=None, end=None)
     if not last or not last.entity or last.paragraph != draft.line.paragraph or last.headline:
         return None
     fits = holder == "any" or last.entity.type in FITS[holder] or last.measure == (draft.metric and draft.metric.measure)

@@ -8,6 +8,12 @@ from extractor.claims.measures import Measures
 from extractor.model import Mention, Metric, MetricSlot, Name, Quantity
 from extractor.vocabulary import EntityType, Kind
 
+CUMULATIVE = {
+    "deliveries": "cumulative_deliveries",
+    "shipments": "cumulative_deliveries",
+    "sales": "cumulative_deliveries",
+    "production": "cumulative_production",
+}
 PROFIT_OF = {"metrics.operating-loss": "operating_profit", "metrics.net-loss": "net_profit", "metrics.pretax-loss": "pretax_profit"}
 HELD_AS: dict[EntityType, str] = {
     EntityType.COMMODITY: "price",
@@ -22,15 +28,17 @@ def fill_metric(draft: Draft, discourse: Discourse, measures: Measures, counted:
     value = draft.slots.get("value")
     if mention and isinstance(mention.reading, Metric) and _suits(mention, value):
         return _named(draft, mention, mention.reading, discourse)
+    quantity = value.reading if value and isinstance(value.reading, Quantity) else None
+    if quantity and quantity.ordinal:
+        return draft.with_step("metric.milestone", "metric", value)._replace(
+            metric=MetricSlot(None, None, "cumulative_production", quantity.unit)
+        )
     whole = draft.slots.get("whole")
     if draft.measure == "share" and whole:
         slot = MetricSlot(None, None, _share_of(whole, discourse), discourse.text[whole.start : whole.end])
         return draft.with_step("metric.share-of", "metric", whole)._replace(metric=slot)
     if draft.measure:
         return draft.with_step("metric.frame", "metric", value)._replace(metric=MetricSlot(None, None, draft.measure, None))
-    quantity = value.reading if value and isinstance(value.reading, Quantity) else None
-    if quantity and quantity.ordinal:
-        return draft.with_step("metric.milestone", "metric", value)._replace(metric=MetricSlot(None, None, "cumulative_production", quantity.unit))
     if quantity and quantity.unit in counted and not mention:
         slot = MetricSlot(quantity.unit_start, quantity.unit_end, counted[str(quantity.unit)], quantity.unit)
         return draft.with_step("metric.counted", "metric", value)._replace(metric=slot)
@@ -52,13 +60,19 @@ def _suits(mention: Mention, value: Mention | None) -> bool:
 def _named(draft: Draft, mention: Mention, reading: Metric, discourse: Discourse) -> Draft:
     value = draft.slots.get("value")
     quantity = value.reading if value and isinstance(value.reading, Quantity) else None
-    measure = reading.measure
-    if quantity and quantity.ordinal:
-        measure = "cumulative_deliveries" if measure in ("deliveries", "shipments") else "cumulative_production"
+    measure = reading.money if reading.money and value and value.kind == Kind.MONEY else reading.measure
+    if quantity and quantity.ordinal or _is_cumulative(draft, mention):
+        measure = CUMULATIVE.get(measure, measure)
     if measure == "profit" and (kind := _kind_of_profit(draft, discourse)):
         measure = kind
     item = reading.item or _item(draft, mention, discourse.grammar) or (quantity.unit if quantity and value and value.kind == Kind.COUNT else None)
     return draft.with_step(mention.rule, "metric", mention)._replace(metric=MetricSlot(mention.start, mention.end, measure, item))
+
+
+def _is_cumulative(draft: Draft, mention: Mention) -> bool:
+    """Reach clause: "cumulative deliveries", "reached cumulative million-unit shipments"."""
+    at = draft.line.index(mention.start)
+    return any(item.symbol in ("cumulative", "accumulated") for item in draft.line.items[max(at - 3, 0) : at])
 
 
 def _kind_of_profit(draft: Draft, discourse: Discourse) -> str | None:

@@ -31,6 +31,7 @@ class WordClass:
     FUNCTION = 4194304
     OTHER_HEAD = 8388608
     INDEX_HEAD = 16777216
+    FIELD = 33554432
 
 
 class WordsRow(Row):

@@ -1,12 +1,15 @@
 """What the words around a name say of it: a person, a company, another writing of the name before it."""
 
 from extractor.mentions.entities.classes import WordClass, WordClasses
-from extractor.mentions.entities.read import Surface, initials
+from extractor.mentions.entities.read import Surface, initials, split_name
 from extractor.mentions.entities.shape import Found
 from extractor.words import LOWER, Words
 
 NOT_PERSON = WordClass.COMPANY_SUFFIX | WordClass.COMPANY_HEAD | WordClass.ORGANISATION_HEAD | WordClass.SOURCE_HEAD
 
+# A person is named in full once or twice, then by surname; what is named in full again and again is a firm called after one.
+FULL_TIMES = 3
+NO_NAMES = frozenset(("entities.industry", "entities.division"))
 ABBREVIATIONS = frozenset(("inc.", "corp.", "co.", "ltd.", "bros.", "cos.", "st.", "jr.", "sr."))
 
 
@@ -18,47 +21,67 @@ class Evidence:
 
     def gather(self, words: Words, found: list[Found]) -> dict[str, Surface]:
         """Each writing of a name -> what is known of it; weak ones, that nothing bears out, are left out."""
-        surfaces: dict[str, Surface] = {}
-        doubtful: dict[str, Surface] = {}
+        writings: dict[str, list[Found]] = {}
+        aliases: dict[str, str] = {}
         before: Found | None = None
         for one in found:
-            if not one.rule.startswith("entities.") or one.rule in ("entities.industry", "entities.division"):
+            if one.rule in NO_NAMES or one.rule.startswith("roles."):
                 continue
             text = text_of(words, one)
-            target = doubtful if one.weak else surfaces
-            surface = target.get(text) or Surface(text, one.first, 0, one.known)
-            person = surface.person or one.person or (not one.known and self._is_person(words, one))
-            company = surface.company or (not one.known and not person and self._is_company(words, one))
-            alias = surface.alias_of or self._alias(words, before, one, text)
-            target[text] = surface._replace(times=surface.times + 1, person=person, company=company, alias_of=alias)
+            writings.setdefault(text, []).append(one)
+            if before and before.last == one.first - 1 and (full := self._alias(words, before, one, text)):
+                aliases[text] = full
             before = one
-        self._tell_persons(surfaces)
-        for text, surface in doubtful.items():
-            if text not in surfaces and self._is_borne_out(surface, surfaces):
+        surfaces: dict[str, Surface] = {}
+        doubtful: list[Surface] = []
+        for text, ones in writings.items():
+            firm = [one for one in ones if not one.weak]
+            surface = self._surface(words, text, firm or ones)._replace(alias_of=aliases.get(text))
+            if firm:
                 surfaces[text] = surface
+            else:
+                doubtful.append(surface)
+        self._tell_persons(surfaces)
+        surfaces.update({weak.text: weak for weak in doubtful if self._is_borne_out(weak, surfaces)})
         return surfaces
+
+    def _surface(self, words: Words, text: str, ones: list[Found]) -> Surface:
+        """A writing with what the words around its places say."""
+        first = ones[0]
+        parts = split_name(text)
+        if first.known:
+            return Surface(text, parts, first.first, len(ones), first.known)
+        person = any(one.person or self._is_person(words, one) for one in ones)
+        given = not person and self._has_given_name(words, first)
+        company = not person and any(self._is_company(words, one) for one in ones)
+        return Surface(text, parts, first.first, len(ones), None, person, given, company)
 
     def _tell_persons(self, surfaces: dict[str, Surface]) -> None:
         """Marks "Cara Lindt" where "Ms Lindt" stands too, and "Pedro Amaro" where "Amaro" alone stands later."""
-        last_words: dict[str, Surface] = {}
-        for surface in surfaces.values():
-            parts = surface.text.split()
-            if len(parts) == 1 or (surface.person and self.classes.get(parts[0].lower(), 0) & WordClass.TITLE):
-                last_words[parts[-1]] = surface
+        last_words = {
+            surface.parts[-1]: surface
+            for surface in surfaces.values()
+            if len(surface.parts) == 1 or (surface.person and self.classes.get(surface.parts[0], 0) & WordClass.TITLE)
+        }
         for text, surface in list(surfaces.items()):
-            parts = text.split()
-            short = last_words.get(parts[-1])
-            if short is None or surface.known or short.known or not 2 <= len(parts) <= 3 or not self._may_be_person(parts):
+            if surface.known or surface.company or len(surface.parts) < 2:
                 continue
-            if short.person or (short.first > surface.first and parts[0] not in last_words):
+            short = last_words.get(surface.parts[-1])
+            named_again = short and not short.known and self._names_again(surface, short, surface.parts[0] in last_words)
+            if named_again or (surface.given and (surface.times < FULL_TIMES or short)):
                 surfaces[text] = surface._replace(person=True)
-                surfaces[short.text] = short._replace(person=True)
+                if short and not short.known:
+                    surfaces[short.text] = short._replace(person=True)
 
-    def _may_be_person(self, parts: list[str]) -> bool:
-        flags = [self.classes.get(part.lower(), 0) for part in parts]
-        if flags[0] & WordClass.TITLE or any(flag & NOT_PERSON for flag in flags[1:]):
+    def _names_again(self, full: Surface, short: Surface, is_part: bool) -> bool:
+        """Whether the shorter writing is the surname of the fuller."""
+        return self._may_be_person(full.parts) and (short.person or (short.first > full.first and not is_part))
+
+    def _may_be_person(self, parts: tuple[str, ...]) -> bool:
+        flags = [self.classes.get(part, 0) for part in parts]
+        if len(parts) > 3 or flags[0] & WordClass.TITLE or any(flag & NOT_PERSON for flag in flags[1:]):
             return False
-        return bool(flags[0] & WordClass.GIVEN_NAME) or not self.classes[parts[0].lower()] & WordClass.COMMON
+        return bool(flags[0] & WordClass.GIVEN_NAME) or not self.classes[parts[0]] & WordClass.COMMON
 
     def _is_borne_out(self, weak: Surface, surfaces: dict[str, Surface]) -> bool:
         """Whether an ordinary word is a name after all: "Next" beside "Next Retail", "the Bank" beside "Bank of Latvia"."""
@@ -79,11 +102,15 @@ class Evidence:
         flags = [self.classes.get(low, 0) for low in lowers]
         if any(flag & NOT_PERSON for flag in flags[1:]) or "of" in lowers or "&" in lowers:
             return False
-        if flags[0] & WordClass.GIVEN_NAME:
-            return True
         if one.first and self.classes.get(words.lowers[one.first - 1], 0) & WordClass.PERSON_POST and words.bits[one.first - 1] & LOWER:
             return True
         return self._has_post_after(words, one.last)
+
+    def _has_given_name(self, words: Words, one: Found) -> bool:
+        """Whether it is "Anna Lindt" by its words alone: so is a shop called "Anna Lindt", that a text names again and again in full."""
+        if not 2 <= one.last - one.first <= 5 or not self.classes.get(words.lowers[one.first], 0) & WordClass.GIVEN_NAME:
+            return False
+        return not any(self.classes.get(low, 0) & NOT_PERSON or low in ("of", "&") for low in words.lowers[one.first + 1 : one.last])
 
     def _has_post_after(self, words: Words, at: int) -> bool:
         if at >= len(words.lowers) or words.lowers[at] != ",":
@@ -100,9 +127,9 @@ class Evidence:
         at = one.last + 2
         return any(self.classes.get(low, 0) & WordClass.COMPANY_POST and words.bits[k] & LOWER for k, low in enumerate(after[2:], at))
 
-    def _alias(self, words: Words, before: Found | None, one: Found, text: str) -> str | None:
+    def _alias(self, words: Words, before: Found, one: Found, text: str) -> str | None:
         """The name a short form in parentheses stands for: "the Guild of Glass Makers (GGM)"."""
-        if not before or before.last != one.first - 1 or words.lowers[before.last] != "(" or before.attributive:
+        if words.lowers[before.last] != "(" or before.attributive:
             return None
         full = text_of(words, before)
         if words.lowers[one.last : one.last + 1] != [")"] or len(text) >= len(full) or not text.isupper():

@@ -112,10 +112,11 @@ class Phrases:
         if low == "-":
             return words.ends[k] == words.starts[k + 1]
         if low == "and":
-            return k - 3 <= first and k + 1 < i and bool(words.bits[first] & CAPITAL)
+            opener = max(first, k - 4)
+            return k + 1 < i and ((k - 3 <= first and bool(words.bits[first] & CAPITAL)) or "the" in words.lowers[opener:k])
         if low in self.not_modifier or words.bits[k] & (NUMERIC | PUNCTUATION):
             return False
-        return k == first or not words.bits[k] & CAPITAL
+        return k == first or not words.bits[k] & CAPITAL or words.text[words.starts[k] : words.ends[k]].isupper()
 
     def _unit(self, words: Words, i: int, start: int, first: int, before: Found | None) -> Found | None:
         """A named part of a company: "its cable division", "the Wood & Board Trading unit"."""

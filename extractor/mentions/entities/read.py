@@ -15,10 +15,12 @@ class Surface(NamedTuple):
     """One writing of a name in an article: "Geely Auto", where it first stands, how often, and what is known of it."""
 
     text: str
+    parts: tuple[str, ...]
     first: int
     times: int
     known: Known | None = None
     person: bool = False
+    given: bool = False
     company: bool = False
     alias_of: str | None = None
 
@@ -84,14 +86,14 @@ class Names:
             return usual[0]
         same = [other for other in others.by_id[surface.known.id] if other.known and not other.known.adjective]
         if not same:
-            return surface._replace(text=surface.known.name, known=surface.known)
+            return surface._replace(text=surface.known.name)
         return max(same, key=lambda other: (len(other.text), -other.first))
 
     def _stands_for(self, short: Surface, long: Surface, others: Others) -> bool:
         """Whether a shorter writing is the longer one: by its first words, its last (a person), its initials."""
         if short.known and long.known and short.known.id != long.known.id:
             return False
-        parts, longer = split_name(short.text), split_name(long.text)
+        parts, longer = short.parts, long.parts
         if len(longer) < 2:
             return False
         if short.person or long.person:
@@ -137,8 +139,7 @@ class Names:
         if known:
             return Name(text, known.type, known.id, adjective, known.source)
         type_ = self._type(surface, full)
-        heads = split_name(full.text)
-        source = type_ == EntityType.ORGANISATION and any(self.classes.get(word, 0) & WordClass.SOURCE_HEAD for word in heads)
+        source = type_ == EntityType.ORGANISATION and any(self.classes.get(word, 0) & WordClass.SOURCE_HEAD for word in full.parts)
         return Name(text, type_, None, adjective, source)
 
     def _type(self, surface: Surface, full: Surface) -> EntityType:
@@ -150,7 +151,7 @@ class Names:
 
     def _type_by_words(self, full: Surface) -> EntityType:
         """What the words of a name make it: "Amer Corp" a company, "Oil Ministry" an organisation, "Derbyshire" a place."""
-        parts = split_name(full.text)
+        parts = full.parts
         flags = [self.classes.get(word, 0) for word in parts]
         if flags[-1] & WordClass.COMPANY_SUFFIX:
             return EntityType.COMPANY

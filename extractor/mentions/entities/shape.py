@@ -95,7 +95,8 @@ class Shape:
     def _is_place_before_name(self, words: Words, i: int, at: int, end: int, known: Known) -> bool:
         """Whether a place only stands before a name: "Finnish Nokia" is two things, "British Airways" is one."""
         if not known.adjective and words.text[words.starts[i] : words.ends[at - 1]] not in STATE_CODES:
-            return known.type != "place" and bool(self.classes.get(words.lowers[at], 0) & WordClass.PERSON_POST)
+            after = self.classes.get(words.lowers[at], 0)
+            return known.type != EntityType.PLACE and bool(after & (WordClass.PERSON_POST | WordClass.GIVEN_NAME))
         return not all(self.classes.get(words.lowers[k], 0) & NAME_ENDS or words.lowers[k] in ("and", "of", "&") for k in range(at, end))
 
     def _is_compound(self, words: Words, at: int) -> bool:
@@ -199,10 +200,21 @@ class Shape:
         if end > i + 1:
             return [Found(i, end, "entities.shape")]
         class_ = self.classes[words.lowers[i]]
-        if class_ & (WordClass.FUNCTION | WordClass.PERSON_POST | WordClass.JOINER):
+        if class_ & (WordClass.FUNCTION | WordClass.PERSON_POST | WordClass.JOINER) or self._is_field(words, i):
             return []
         weak = bool(class_ & ORDINARY) or words.ends[i] - words.starts[i] < 2
         return [Found(i, end, "entities.shape", weak=weak or (opens and words.lowers[i].endswith(PLURALS)))]
+
+    def _is_field(self, words: Words, i: int) -> bool:
+        """Whether an acronym only says of what kind: "PVC maker", "LED market"."""
+        after = self.classes.get(words.lowers[i + 1], 0) if i + 1 < len(words.lowers) else 0
+        word = words.text[words.starts[i] : words.ends[i]]
+        return (
+            bool(after & (WordClass.COMPANY_POST | WordClass.FIELD))
+            and bool(words.bits[i + 1] & LOWER)
+            and word.isupper()
+            and len(word) < 5
+        )
 
     def _without_posts(self, words: Words, i: int, end: int) -> int:
         """The end of a run without the posts it closes with: "Treasury" of "Treasury Secretary"."""

@@ -61,8 +61,8 @@ class Context:
         bare, rule = low[at : found.end], found.pattern.id
         if rule == "periods.year":
             return self._amount(low, bare, before, found.end)
-        if rule == "periods.short-decade":
-            return before in self.roles["owner"]
+        if rule in ("periods.short-decade", "periods.stage") and before in self.roles["owner"]:
+            return bare.endswith(("ties", "0s"))
         if words.lowers[index] == "last" and before in self.roles["verbal"]:
             return True
         if rule == "periods.today":

@@ -54,8 +54,9 @@ class PeriodFinder:
             reading = self.reader.read_found(found, low[at : found.end], published, ahead=ahead)
         if reading is None:
             return None
-        kind = Kind.BASIS if isinstance(reading, Comparison) else Kind.PERIOD
-        return Mention(kind, self.context.begin(words, index), found.end, rule, reading)
+        if isinstance(reading, Comparison):
+            return Mention(Kind.BASIS, at, found.end, rule, reading)
+        return Mention(Kind.PERIOD, self.context.begin(words, index), found.end, rule, reading)
 
 
 def _first(word: str) -> str:

@@ -89,6 +89,9 @@ class Phrases:
         for compiled in self.compiled:
             for word in sorted(set(self._begin(compiled.pattern.pattern, compiled.pattern))):
                 self.by_first.setdefault(word, []).append(compiled)
+        for word in [word for word in self.values["month"] if word.endswith(".")]:
+            for other in self.values["month"]:  # the tokeniser leaves "Jan.-Nov" one word
+                self.by_first[f"{word}-{other}"] = self.by_first[word]
 
     @property
     def anchors(self) -> list[str]:

@@ -49,6 +49,14 @@ def read_numbered(groups: Groups, scene: Scene) -> Period | None:
     return one_day(scene, int(groups["mm"]), int(day), groups)
 
 
+def read_numbered_days(groups: Groups, scene: Scene) -> Period | None:  # noqa: ARG001  readers share a signature
+    """Reads "1.1.-30.6.2009"."""
+    last_year = int(groups.get("year2", groups["year"]))
+    first = _exact(int(groups["year"]), int(groups["mm"]), int(groups["dd"]), recent=False)
+    last = _exact(last_year, int(groups["mm2"]), int(groups["dd2"]), recent=False)
+    return Period(first.first, last.last, "span") if first and last else None
+
+
 def read_month(groups: Groups, scene: Scene) -> Period:
     """Reads "January 2026", "December", "last December"."""
     month = scene.number("month", groups["month"])
@@ -84,6 +92,12 @@ def read_half(groups: Groups, scene: Scene) -> Period | None:
 def read_block_of_year(groups: Groups, scene: Scene) -> Period | None:
     """Reads "the second half of the year"."""
     return read_half(groups, scene) if groups["part_of"] == "half" else read_quarter(groups, scene)
+
+
+def read_last_of(groups: Groups, scene: Scene) -> Period:
+    """Reads "the last quarter of 2008"."""
+    count = 6 if groups["part_of"] == "half" else 3
+    return months_of(groups, scene, 13 - count, count, groups["part_of"])
 
 
 def read_month_quarter(groups: Groups, scene: Scene) -> Period:
@@ -152,8 +166,8 @@ def read_season(groups: Groups, scene: Scene) -> Period:
 
 def read_numbered_months(groups: Groups, scene: Scene) -> Period:  # noqa: ARG001  readers share a signature
     """Reads "1-9/2007" is January to September 2007."""
-    first, last = int(groups["mm"]), int(groups["mm2"])
-    return Period(*block(int(groups["year"]), first, max(1, last - first + 1)), "span")
+    first, last = int(groups["mm"]), int(groups.get("mm2", groups["mm"]))
+    return Period(*block(int(groups["year"]), first, max(1, last - first + 1)), "span" if "mm2" in groups else "month")
 
 
 def read_weekday(groups: Groups, scene: Scene) -> Period:

@@ -21,7 +21,7 @@ class PeriodReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self.phrases = Phrases(lexicon)
         self.readers = {pattern.id: _reader(pattern) for pattern in self.phrases.patterns}
-        self.known: dict[tuple[str, str, date | None, bool], Read] = {}
+        self.known: dict[tuple[str, str, tuple[str, ...], date | None, bool], Read] = {}
 
     def read(self, text: str, published: date | None, *, ahead: bool = False) -> Read:
         """What a whole phrase says; words that lead in, such as "in the", are passed over."""
@@ -37,7 +37,7 @@ class PeriodReader:
 
     def read_found(self, found: Found, text: str, published: date | None, *, ahead: bool) -> Read:
         """What a phrase that was found says; the same phrase is read once."""
-        key = (found.pattern.id, text, published, ahead)
+        key = (found.pattern.id, text, tuple(found.groups.values()), published, ahead)
         if key not in self.known:
             if len(self.known) > 100_000:
                 self.known.clear()

@@ -8,6 +8,7 @@ from extractor.mentions.periods.spans import COMPARED, unit_of
 from extractor.model import Comparison, Period
 from extractor.vocabulary import Basis
 
+BACK = frozenset(("last", "previous", "prior", "preceding", "earlier", "before", "corresponding", "ago"))
 BASES = {"year": Basis.YEAR, "quarter": Basis.QUARTER, "month": Basis.MONTH, "week": Basis.WEEK, "day": Basis.DAY}
 
 
@@ -157,11 +158,17 @@ def read_compared(groups: Groups, scene: Scene) -> Comparison | None:
     inner = scene.period(_with(groups), ahead=False)
     if inner is None or not _comparable(inner, scene.published):
         return None
+    if groups.get("comparing") == "over" and not _looks_back(_with(groups)):
+        return None  # "over the December holidays" is when, not against what
     if inner.repeat:
-        if groups.get("comparing") == "over" or inner.grain != "span":
+        if inner.grain != "span":
             return None
         inner = Period(None, None, "year", shift_months=-12)
     return Comparison(_basis(inner, _with(groups)), _without_day(inner))
+
+
+def _looks_back(text: str) -> bool:
+    return text.isdigit() or not BACK.isdisjoint(text.split())
 
 
 def _comparable(period: Period, published: date | None) -> bool:
@@ -172,7 +179,7 @@ def _comparable(period: Period, published: date | None) -> bool:
 
 
 def _with(groups: Groups) -> str:
-    return groups.get("with") or groups["prior"]
+    return groups.get("with") or groups.get("with_named") or groups["prior"]
 
 
 def _without_day(period: Period) -> Period:

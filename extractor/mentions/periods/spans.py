@@ -36,7 +36,7 @@ def read_edge(groups: Groups, scene: Scene) -> Period | None:
     inner = _point(groups, scene, "point")
     if inner is None or inner.grain == "day" or inner.first is None or inner.last is None:
         return inner and inner._replace(grain="day")
-    moment = moment_of(Bounds(inner.first, inner.last), groups["side"])
+    moment = moment_of(Bounds(inner.first, inner.last), groups.get("side", "end"))
     return inner if moment is None else _day(moment, inner)
 
 

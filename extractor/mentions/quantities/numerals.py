@@ -55,7 +55,7 @@ WORDS: Final = (
 )
 _GROUPED = r"\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)|\d{1,3}(?: \d{3})+(?![\dA-Za-z]|,\d|-\d|[- ]?[a-z]*illion)|\d+"
 DIGITS: Final = (
-    rf"(?:\d+[ -])?\d{{1,2}}/\d{{1,2}}(?![\d/])|\d*[{''.join(GLYPHS)}]"
+    rf"(?:\d+[ -])?\d{{1,2}}/[1-9]\d?(?![\d/])|\d*[{''.join(GLYPHS)}]"
     rf"|\d+,\d{{1,2}}(?=(?: ?(?:%|[mb]n?\b|m[lr]?n\b|mio\b|bln\b|[a-z]+illion))|,-)|(?:{_GROUPED})(?:\.\d+)?|\.\d+"
 )
 SCALE: Final = rf"(?:[- ]?(?:{_any(POWERS.keys() - LETTERS)})(?![A-Za-z]))+|[kKMbB](?![A-Za-z])|m(?![A-Za-z]){LENGTHS}"

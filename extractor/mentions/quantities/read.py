@@ -7,6 +7,7 @@ from extractor.mentions.quantities.numerals import GLYPHS, PARTS, POWERS, SMALL,
 
 _DIGITS = re.compile(r"[-+]?(?:\d[\d,  ]*(?:\.\d+)?|\.\d+)")
 _SLASH = re.compile(r"(?:(\d+)[ -])?(\d+)/(\d+)")
+_GLYPH = re.compile(rf"(\d*)([{''.join(GLYPHS)}])")
 _DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}(?![\d,])")
 _SPLIT = re.compile(r"[\s-]+")
 _PART = re.compile(rf"(?:({'|'.join(SMALL)}|an?)[\s-]+)?({'|'.join(PARTS)})(?:s|ves)?")
@@ -60,8 +61,8 @@ def read_fraction(text: str) -> Decimal:
 
 
 def _read_digits(body: str) -> tuple[Decimal, str]:
-    if body[-1] in GLYPHS or body[0] in GLYPHS:
-        return Decimal(body[:-1] or 0) + GLYPHS[body[-1]], ""
+    if match := _GLYPH.match(body):
+        return Decimal(match[1] or 0) + GLYPHS[match[2]], body[match.end() :]
     if match := _SLASH.match(body):
         return Decimal(match[1] or 0) + Decimal(match[2]) / Decimal(match[3]), body[match.end() :]
     if match := _DECIMAL_COMMA.match(body):
