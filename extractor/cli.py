@@ -76,7 +76,6 @@ def run(
 @app.command()
 def mentions(paths: Paths, published: Published = None, lexicon: LexiconFolders = None) -> None:
     """List the numbers, periods, moves, metrics and names of articles as JSONL: `extractor mentions article.txt`."""
-    from extractor.articles.language import is_english
     from extractor.articles.metadata import Failure
     from extractor.dataset.records import as_line, mention_record
 
@@ -88,9 +87,10 @@ def mentions(paths: Paths, published: Published = None, lexicon: LexiconFolders 
                 if isinstance(article, Failure):
                     tell(article)
                     lost = True
-                elif is_english(article.text):
-                    sys.stdout.buffer.writelines(as_line(mention_record(mention, article)) for mention in extractor.mentions(article))
-                else:
+                    continue
+                result = extractor.extract(article)
+                sys.stdout.buffer.writelines(as_line(mention_record(mention, article)) for mention in result.mentions)
+                if result.language != "en":
                     typer.echo(f"{article.id}: not English, not parsed", err=True)
         sys.stdout.buffer.flush()
     raise typer.Exit(LOST if lost else 0)

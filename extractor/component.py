@@ -40,8 +40,8 @@ class Component:
 
 def claims(doc: Doc) -> list[dict[str, Any]]:
     """The claims of a Doc that went through the component, as CLAIMS records."""
-    records: list[dict[str, Any]] = doc.user_data.get(KEY, [])
-    return records
+    # A stored Doc gives its lists back as tuples.
+    return [{**record, "because": list(record["because"])} for record in doc.user_data.get(KEY, ())]
 
 
 def _records(doc: Doc, lexicon: tuple[str, ...]) -> list[dict[str, Any]]:

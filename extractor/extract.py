@@ -48,6 +48,12 @@ class Extractor:
         claims.sort(key=lambda claim: (claim.value or claim.growth or claim.metric).start or 0)
         return Result(article, tuple(claims), tuple(account), tuple(mentions))
 
+    def mentions(self, article: Article) -> tuple[Mention, ...]:
+        """The marks alone: numbers, periods, moves, metrics, entities."""
+        published = publication_date(article.text, article.published)
+        marked = ((start, self.pipeline.mark(piece, published, article.title)) for start, piece in pieces(article.text))
+        return tuple(m._replace(start=m.start + start, end=m.end + start) for start, found in marked for m in found.mentions)
+
 
 def pieces(text: str) -> list[tuple[int, str]]:
     """The text in pieces of at most PIECE characters with their offsets, cut after a paragraph, a sentence or a space."""

@@ -38,7 +38,7 @@ def compile_pattern(pattern: str, lists: Mapping[str, Sequence[str]]) -> Pattern
     elements = list(_elements(pattern))
     bound = {kind for element in elements if element["slot"] for kind in _kinds(element["body"])}
     blocking = "|".join(sorted({*ALWAYS_BLOCKING, *bound}))
-    gap = rf"(?:(?!(?:{blocking}|; |(?:from|to|than) (?:{NUMBER})))[^ ]+ )"
+    gap = rf"(?:(?!(?:{blocking}|; |(?:from|to|than) (?:{NUMBER}|METRIC)))[^ ]+ )"
     parts, slots, needs, depth = [], [], [], 0
     for element in elements:
         if element["open"]:

@@ -113,7 +113,7 @@ def test_large_text_goes_through(tmp_path: Path) -> None:
     ("options", "problem"),
     [
         (["--output", "claims.xlsx"], "ending '.xlsx' is unknown. It must be one of .jsonl, .csv, .parquet"),
-        (["--output", "good.txt/claims.csv"], "cannot be written (Not a directory)"),
+        (["--output", "good.txt/claims.csv"], "cannot be written (good.txt is a file)"),
         (["--published", "soonish"], "--published 'soonish' is not a date. Write it as 2025-01-31"),
         (["--lexicon", "nowhere"], "nowhere: no such folder"),
     ],

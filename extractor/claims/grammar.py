@@ -13,13 +13,14 @@ class Grammar(NamedTuple):
     figures: frozenset[str]
     equity: frozenset[str]
     not_nouns: frozenset[str]
+    comparing: frozenset[str]
 
 
 def read_grammar(lists: Mapping[str, Sequence[str]]) -> Grammar:
     """The grammar of the word lists; a noun phrase also ends at every preposition."""
     prepositions = frozenset(lists["prepositions"])
     ends = frozenset(lists["phrase_ends"]) | prepositions
-    return Grammar(prepositions, ends, frozenset(lists["plain_modifiers"]), frozenset(lists["figures"]), frozenset(lists["equity"]), frozenset(lists["not_nouns"]) | ends)
+    return Grammar(prepositions, ends, frozenset(lists["plain_modifiers"]), frozenset(lists["figures"]), frozenset(lists["equity"]), frozenset(lists["not_nouns"]) | ends, frozenset(lists["comparing"]))
 
 
 def singular(noun: str) -> str:

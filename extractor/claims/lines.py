@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from extractor.model import Mention, Quantity
+from extractor.model import Comparison, Mention, Quantity
 from extractor.vocabulary import NUMBERS, Kind
 from extractor.words import Sentence, Words
 
@@ -99,7 +99,10 @@ def _build_line(words: Words, sentence: Sentence, mentions: Sequence[Mention], w
             continue
         if mention:
             covered = mention.end
-            if mention.kind in BESIDE:
+            if mention.kind == Kind.BASIS and isinstance(mention.reading, Comparison) and _precedes_number(words, mention, mentions):
+                beside.append(mention._replace(kind=Kind.PERIOD, reading=mention.reading.period))
+                items.append(Item("from", mention.start, mention.end))
+            elif mention.kind in BESIDE:
                 beside.append(mention)
                 if items and items[-1].symbol in DANGLING:
                     items.pop()
@@ -110,6 +113,15 @@ def _build_line(words: Words, sentence: Sentence, mentions: Sequence[Mention], w
         i += 1
     kept, restated = _set_asides(items)
     return Line(sentence, kept, beside, restated, (words.starts[sentence.first], words.ends[sentence.last - 1]), words.text)
+
+
+def _precedes_number(words: Words, basis: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether a comparison leads to the old value: "from the year-earlier figure of 246 million litres"."""
+    following = next((m for m in mentions if m.start >= basis.end), None)
+    if not following or following.kind not in NUMBER_KINDS:
+        return False
+    between = words.text[basis.end : following.start]
+    return len(between.split()) <= 3 and not set(between) & set(",;.(")
 
 
 def _inside(mentions: Sequence[Mention], start: int, end: int, covered: int) -> Mention | None:

@@ -36,7 +36,7 @@ class Measures(NamedTuple):
 def suits(measures: Measures, measure: str, kind: str) -> bool:
     """Whether a number of that kind may be the value of the measure: no profit in percent, no market share in money."""
     unit = measures.unit(measure)
-    if measure.startswith("other:") or measure == "gdp":
+    if measure not in measures.rows or measure == "gdp":
         return True
     if kind == Kind.PERCENT:
         return unit == "percent" or unit == "any" and measures.nature(measure) not in ("flow", "price")

@@ -111,9 +111,7 @@ def open_sink(output: Path | None) -> Iterator[Sink]:
         raise OutputError(msg)
     part = output.with_name(f".{output.name}.{os.getpid()}.part")
     try:
-        if output.is_dir():
-            raise IsADirectoryError(0, "it is a folder")
-        output.parent.mkdir(parents=True, exist_ok=True)
+        _check_place(output)
         with part.open("wb") as out:
             sink = make(out)
             yield sink
@@ -126,6 +124,15 @@ def open_sink(output: Path | None) -> Iterator[Sink]:
         raise OutputError(msg) from error
     finally:
         _remove(part)
+
+
+def _check_place(output: Path) -> None:
+    if output.is_dir():
+        raise IsADirectoryError(0, "it is a folder")
+    above = next(folder for folder in output.parents if folder.exists())
+    if not above.is_dir():
+        raise NotADirectoryError(0, f"{above} is a file")
+    output.parent.mkdir(parents=True, exist_ok=True)
 
 
 def _remove(part: Path) -> None:

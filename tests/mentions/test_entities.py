@@ -126,6 +126,8 @@ def test_a_division_is_not_the_company(named: Named):
         ("Non-store retailers gained.", "Non-store retailers", "Non-store retailers", EntityType.INDUSTRY),
         ("Torvald grew and its cable division shrank.", "its cable division", "Torvald cable division", EntityType.COMPANY),
         ("Torvald's cable division shrank.", "Torvald's cable division", "Torvald cable division", EntityType.COMPANY),
+        ("Prices in the oil and gas industry rose.", "oil and gas industry", "oil and gas industry", EntityType.INDUSTRY),
+        ("Sales by PVC makers rose.", "PVC makers", "PVC makers", EntityType.INDUSTRY),
         ("The Wood & Board unit shrank.", "Wood & Board unit", "Wood & Board unit", EntityType.COMPANY),
     ],
 )
@@ -181,6 +183,15 @@ def test_commodities_and_currencies_need_to_stand_for_themselves(named: Named):
     """Thus "oil companies" is an industry, not oil; "5 euro" is an amount."""
     assert "oil" not in named("The shares of oil companies rose.")
     assert named("It paid 5 euro for it.") == {}
+
+
+def test_a_firm_called_after_a_person_is_told_by_its_full_name(run: Run):
+    """A person is named in full once, then by surname; a firm keeps its full name."""
+    text = "Anna Lindt grew. Shares in Anna Lindt rose. Costs at Anna Lindt fell. {} left."
+    firm = [m.reading.type for _, m in run(text.format("Nobody")) if isinstance(m.reading, Name)]
+    person = [m.reading.type for _, m in run(text.format("Ms Lindt")) if isinstance(m.reading, Name)]
+    assert set(firm) == {EntityType.COMPANY}
+    assert set(person) == {EntityType.PERSON}
 
 
 def test_sources_report_figures_of_others(run: Run):

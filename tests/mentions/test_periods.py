@@ -9,7 +9,7 @@ import spacy
 from extractor.lexicon import Lexicon
 from extractor.mentions.periods.find import PeriodFinder
 from extractor.mentions.periods.phrases import Pattern
-from extractor.mentions.periods.read import read_period
+from extractor.mentions.periods.read import infer_year, read_period
 from extractor.mentions.words import Classes, merge_anchors, plain, read_words
 from extractor.model import Comparison, Mention, Period
 from extractor.vocabulary import Basis, Kind
@@ -200,3 +200,24 @@ def test_mentions_come_in_order_and_never_overlap(find):
         "from a year earlier",
         "from January to May",
     ]
+
+
+def test_a_range_needs_from_with_to_and_between_with_and(find):
+    """Two years joined by "and" are two periods unless "between" stands before them."""
+    assert [m.rule for m in find("It cut 90 jobs between 2001 and 2003.")] == ["periods.from-to"]
+    assert [m.rule for m in find("It cut 90 jobs in 2001 and 2003.")] == ["periods.year", "periods.year"]
+    assert len(find("Sales rose from 3 million in 2009 to 4 million in 2010.")) == 2
+
+
+def test_equal_words_of_different_lists_keep_their_own_year(find):
+    """What is read once is kept by what it was read with: March of 2004 is not March of 2006."""
+    old, *_ = find("It grew in March and April 2004.")
+    new, *_ = find("It grew in March and April 2006.", date(2007, 1, 1))
+    assert (old.reading.first, new.reading.first) == (date(2004, 3, 1), date(2006, 3, 1))
+
+
+def test_the_publication_year_follows_only_from_one_stated_year():
+    """Two different years settle nothing."""
+    assert infer_year("It made 15 last year, up from 12.4 in 2004.") == 2006
+    assert infer_year("It made 15 last year, up from 12.4 in 2004. Sales rose last year from 2 in 2007.") is None
+    assert infer_year("It made 15 in 2005, up from 12 in 2004.") is None

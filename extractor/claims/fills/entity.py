@@ -87,7 +87,7 @@ def _is_possessive_pronoun(draft: Draft, item: Item) -> bool:
 def _complement(draft: Draft, discourse: Discourse, at: int, holder: str) -> EntitySlot | None:
     """Reach clause: "profits at US media giant TimeWarner", "exports from China", "shares in music giant EMI"."""
     items = draft.line.items
-    if at + 2 >= len(items) or items[at + 1].symbol not in ("of", "at", "in", "for", "from", "by"):
+    if draft.anchor.kind not in (Kind.METRIC, Kind.CHANGE) or at + 2 >= len(items) or items[at + 1].symbol not in ("of", "at", "in", "for", "from", "by"):
         return None
     found = None
     for i in range(at + 2, min(at + 9, len(items))):

@@ -17,7 +17,7 @@ def fill_period(draft: Draft, others: Sequence[Draft], discourse: Discourse, mea
     nature = _nature(draft, measures)
     if compared := _compared(draft, others, discourse):
         return compared
-    found = _stated(draft, others, nature)
+    found = _stated(draft, others, nature, discourse)
     if found:
         rule, mention = found
         assert isinstance(mention.reading, Period)
@@ -40,7 +40,7 @@ def _nature(draft: Draft, measures: Measures) -> str:
     return measures.nature(draft.metric.measure if draft.metric else "")
 
 
-def _stated(draft: Draft, others: Sequence[Draft], nature: str) -> tuple[str, Mention] | None:
+def _stated(draft: Draft, others: Sequence[Draft], nature: str, discourse: Discourse) -> tuple[str, Mention] | None:
     """The period of the clause, its opening, or of the sentence."""
     line = draft.line
     periods = [p for p in line.periods if not _belongs_to_prior(draft, p) and not _is_record(line, p)]
@@ -48,21 +48,24 @@ def _stated(draft: Draft, others: Sequence[Draft], nature: str) -> tuple[str, Me
     inside = [p for p in periods if start <= p.start < end]
     if inside:
         return "period.in-clause", inside[-1]
-    after = [p for p in periods if p.start >= end and not _crosses(others, draft, end, p.start) and not _breaks(line, end, p.start)]
+    listed = max([end, *(other.end for other in others if other.start > draft.start and _lists(draft, other))])
+    after = _after(draft, others, periods, end) or _after(draft, others, periods, listed)
     before = [p for p in periods if p.end <= start]
     near = [p for p in before if not _crosses(others, draft, p.end, start)]
     if nature not in ("flow", "rate"):
-        after = [p for p in after if line.index(p.start) - line.index(end) <= 1]
+        after = [p for p in after if _is_close(line, end, p.start)]
     if after and (not near or not _opens(line, near[-1])):
         return "period.after", after[0]
+    if _compares(line, line.items[max(line.index(start) - 3, 0)].start, start, discourse):
+        return None
     if near and (nature in ("flow", "rate") or _opens(line, near[-1]) or not _follows_other(others, draft, near[-1])):
         return "period.before", near[-1]
     if opening := [p for p in before if _opens(line, p)]:
         return "period.opening", opening[-1]
-    if nature == "flow" and before:
+    if (nature == "flow" or nature == "state" and "move" in draft.slots) and before:
         return "period.sentence", before[-1]
     later = [p for p in periods if p.start >= end]
-    if nature == "flow" and later and not _is_shift(later[0]):
+    if nature == "flow" and later and not _is_shift(later[0]) and not _compares(line, end, later[0].start, discourse):
         return "period.trailing", later[0]
     return None
 
@@ -81,6 +84,17 @@ def _compared(draft: Draft, others: Sequence[Draft], discourse: Discourse) -> Dr
             slot = PeriodSlot(mention.start, mention.end, when.first, when.last)
             return draft.with_step("period.compared", "period", mention)._replace(period=slot, when=when)
     return None
+
+
+def _after(draft: Draft, others: Sequence[Draft], periods: Sequence[Mention], end: int) -> list[Mention]:
+    """The periods after a place in the text, before another number or clause."""
+    line = draft.line
+    return [p for p in periods if p.start >= end and not _crosses(others, draft, end, p.start) and not _breaks(line, end, p.start)]
+
+
+def _compares(line: Line, first: int, last: int, discourse: Discourse) -> bool:
+    """Whether a word of comparison stands between two places: what follows it has a period of its own."""
+    return any(item.symbol in discourse.grammar.comparing for item in line.items[line.index(first) : line.index(last)])
 
 
 def _span(draft: Draft) -> tuple[int, int]:
@@ -130,6 +144,12 @@ def _is_record(line: Line, period: Mention) -> bool:
     """Whether a period only dates a record: "the highest rate since 1990"."""
     at = line.index(period.start)
     return period.rule.endswith("since") and at > 2
+
+
+def _is_close(line: Line, first: int, last: int) -> bool:
+    """Whether nothing that looks like a verb stands between a number and a period: "its millionth car off the line in May"."""
+    between = line.items[line.index(first) : line.index(last)]
+    return len(between) <= 4 and not any(item.mention is None and item.symbol.endswith(("s", "ed")) for item in between)
 
 
 def _opens(line: Line, period: Mention) -> bool:

@@ -12,6 +12,7 @@ from extractor.mentions.periods.scene import Groups, Scene
 from extractor.model import Comparison, Period
 
 Read = Period | Comparison | None
+LAST_YEAR = re.compile(r"\blast year\b(?:[^.]|\.\d)*?\bfrom\b(?:[^.]|\.\d)*?\bin ((?:19|20)\d\d)\b", re.IGNORECASE)
 FIRST = re.compile(r"[a-z]+\.?|\S")
 
 
@@ -69,6 +70,16 @@ def _reader(pattern: Pattern) -> Callable[[Groups, Scene], Read]:
     names = sorted(name.removeprefix("read_") for module in (points, spans, relative) for name in vars(module) if name.startswith("read_"))
     msg = f"periods, '{pattern.id}': no reader '{pattern.reader}'. There are {', '.join(names)}"
     raise LexiconError(msg)
+
+
+def infer_year(text: str) -> int | None:
+    """The year of publication where "last year" is compared with one stated year, which is then the year before it.
+
+    >>> infer_year("Sales rose to EUR 3.2m last year from EUR 2.9m in 2004.")
+    2006
+    """
+    years = {int(year) for year in LAST_YEAR.findall(text)}
+    return years.pop() + 2 if len(years) == 1 else None
 
 
 @cache

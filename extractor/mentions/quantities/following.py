@@ -8,7 +8,7 @@ from extractor.vocabulary import Kind
 
 _WORD: Final = r"[^\W\d_](?:\w|\.(?=[^\W\d_]))*"
 _AFTER: Final = re.compile(rf"(-| ?)(?:(%)|([€£¥¢₹$元円](?! ?\d))|(°?{_WORD})(?:\.?[- ]({_WORD}))?(?:[- ]({_WORD}))?)")
-_PER: Final = re.compile(rf"(?: of(?: [a-z]+){{1,2}}?)?(?: (?:an?|per|each|every) | ?/ ?|-an?-|-per-| ?p/)({_WORD})(?: ({_WORD}))?")
+_PER: Final = re.compile(rf"(?: of(?: [a-z]+){{1,2}}?)?(?: (?:an?|per|each|every) | ?/ ?|-an?-|-per-| ?p/)({_WORD})(?:[ -]({_WORD}))?")
 _NEXT_NUMBER: Final = re.compile(r" ?\d")
 _POINTS: Final = ("-points", " points", "-point", " point")
 # One-letter units count only as written: joined to digits ("45p", "170m") or one space after them ("278,000 t").

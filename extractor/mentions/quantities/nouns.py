@@ -20,7 +20,7 @@ def noun_after(words: Words, index: int, tables: Tables, *, single: bool, whole:
     if lowers[index : index + 1] == ["-"] and (joined := _hyphened(words, index, tables)):
         return joined
     found: Following | None = None
-    index = _after_of(words, index, tables)
+    index = _phrase_start(words, index, tables)
     for at in range(index, min(index + _REACH, len(lowers))):
         word = lowers[at]
         if word == "-" and at > index and starts[at] == ends[at - 1]:
@@ -35,10 +35,12 @@ def noun_after(words: Words, index: int, tables: Tables, *, single: bool, whole:
     return found
 
 
-def _after_of(words: Words, index: int, tables: Tables) -> int:
-    """Past the "of its" of "three of its plants"."""
-    partitive = words.lowers[index : index + 1] == ["of"] and index + 1 < len(words.lowers)
-    return index + 2 if partitive and words.lowers[index + 1] in tables.contexts["possessors"] else index
+def _phrase_start(words: Words, index: int, tables: Tables) -> int:
+    """Past the "of its" of "three of its plants" and the "more" of "2,000 more workers"."""
+    here, after = (*words.lowers[index : index + 2], "", "")[:2]
+    if here == "of" and after in tables.contexts["possessors"]:
+        return index + 2
+    return index + 1 if here in tables.contexts["additions"] and after not in tables.ends else index
 
 
 def _head(words: Words, at: int, tables: Tables, *, single: bool) -> Unit | None:

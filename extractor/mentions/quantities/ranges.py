@@ -66,7 +66,7 @@ def _is_range(low: Amount, high: Amount, high_unit: Following | None, join: _Joi
 
 
 def _share_scale(low: Amount, high: Amount) -> Amount:
-    if high.scaled and not low.scaled and low.figure < high.figure:
+    if high.scaled and not low.scaled and 0 <= low.figure < high.figure:
         return low.times(high.number / high.figure)
     return low
 
