@@ -13,7 +13,7 @@ GERMAN = (
     "Der Umsatz des Konzerns stieg im ersten Halbjahr um 5 Prozent auf 3,2 Milliarden Euro, wie das Unternehmen am Freitag mitteilte.\n"
 )
 PLAIN = "The board meets again in the harbour town, and nobody expects much of it, said a man who was there.\n"
-QUIET = ("spacy", "pandas", "pyarrow", "pydantic", "dateparser", "srsly")
+QUIET = ("spacy", "pandas", "pyarrow", "dateparser", "srsly", "extractor.dataset.rows")
 
 
 def extractor(*arguments: str | Path, given: str | None = None) -> subprocess.CompletedProcess[str]:

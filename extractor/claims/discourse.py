@@ -138,9 +138,19 @@ def _topics(lines: list[Line], grammar: Grammar) -> list[EntitySlot]:
     named = Counter(name.name for line in lines for name in _names(line))
     opening = [line for line in lines if line.items][:3]
     subjects = {subject.name for line in opening if (subject := subject_of(line.items, grammar))}
-    found = {name.name: name for line in opening for name in _names(line) if not name.source}
+    sources = {name for line in opening for name in _sources(line)}
+    found = {name.name: name for line in opening for name in _names(line) if not name.source and name.name not in sources}
     ranked = sorted(found.values(), key=lambda name: (-named[name.name] - 2 * (name.name in subjects), name.name))
     return [EntitySlot(None, None, name.name, name.type, name.id) for name in ranked]
+
+
+def _sources(line: Line) -> list[str]:
+    """Who is named as the source: "according to figures published by the consultancy Tarn Energy"."""
+    at = next((i for i, item in enumerate(line.items) if item.symbol == Kind.SPEECH and line.words[item.start : item.end].endswith("to")), None)
+    if at is None:
+        return []
+    rest = [item.mention.reading for item in line.items[at : at + 10] if item.mention]
+    return [reading.name for reading in rest if isinstance(reading, Name) and reading.type != EntityType.PLACE]
 
 
 def _names(line: Line) -> list[Name]:

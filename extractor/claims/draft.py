@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from extractor.claims.choose import Choice
 from extractor.claims.lines import Line
-from extractor.model import EntitySlot, Mention, MetricSlot, Period, PeriodSlot, Step
+from extractor.model import EntitySlot, Mention, MetricSlot, Period, PeriodSlot, Quantity, Step
 from extractor.vocabulary import Kind, Status
 
 PAIRED = ("entity", "metric", "value", "growth", "prior")
@@ -59,9 +59,23 @@ def drafts_of(line: Line, choice: Choice) -> list[Draft]:
     drafts = [Draft(line, first, choice.steps, choice.measure)]
     second = {slot[:-2]: m for slot, m in choice.slots.items() if slot.endswith(".2")}
     if second:
+        first, second = _share_unit(first, second)
+        drafts = [Draft(line, first, choice.steps, choice.measure)]
         shared = {slot: m for slot, m in first.items() if slot not in PAIRED}
         drafts.append(Draft(line, shared | second, choice.steps, choice.measure))
     return drafts
+
+
+def _share_unit(first: dict[str, Mention], second: dict[str, Mention]) -> tuple[dict[str, Mention], dict[str, Mention]]:
+    """A list states its unit once: "1.12m and 0.46m passengers"."""
+    one, other = first.get("value"), second.get("value")
+    if not one or not other or not isinstance(one.reading, Quantity) or not isinstance(other.reading, Quantity):
+        return first, second
+    unit = one.reading.unit or other.reading.unit
+    return (
+        first | {"value": one._replace(reading=one.reading._replace(unit=unit))},
+        second | {"value": other._replace(reading=other.reading._replace(unit=unit))},
+    )
 
 
 def numbers_of(draft: Draft) -> list[Mention]:

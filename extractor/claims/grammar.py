@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 
 class Grammar(NamedTuple):
-    """`prepositions` open a phrase, `phrase_ends` close a noun phrase, `plain_modifiers` say nothing of an item, `figures` stand for one."""
+    """What each list is for: `prepositions` open a phrase, `phrase_ends` close a noun phrase, `plain_modifiers` say nothing of an item,
+    `figures` stand for one, `comparing` leads to an old value, `founding` dates the holder and not the figure."""
 
     prepositions: frozenset[str]
     phrase_ends: frozenset[str]
@@ -14,13 +15,16 @@ class Grammar(NamedTuple):
     equity: frozenset[str]
     not_nouns: frozenset[str]
     comparing: frozenset[str]
+    founding: frozenset[str]
+    cutting_jobs: frozenset[str]
+    creating_jobs: frozenset[str]
 
 
 def read_grammar(lists: Mapping[str, Sequence[str]]) -> Grammar:
     """The grammar of the word lists; a noun phrase also ends at every preposition."""
-    prepositions = frozenset(lists["prepositions"])
-    ends = frozenset(lists["phrase_ends"]) | prepositions
-    return Grammar(prepositions, ends, frozenset(lists["plain_modifiers"]), frozenset(lists["figures"]), frozenset(lists["equity"]), frozenset(lists["not_nouns"]) | ends, frozenset(lists["comparing"]))
+    grammar = Grammar(**{name: frozenset(lists[name]) for name in Grammar._fields})
+    ends = grammar.phrase_ends | grammar.prepositions
+    return grammar._replace(phrase_ends=ends, not_nouns=grammar.not_nouns | ends)
 
 
 def singular(noun: str) -> str:

@@ -207,9 +207,13 @@ def _claim(
 
 
 def _per_share(draft: Draft, unit: str | None) -> str | None:
-    """Dividends and earnings per share are counted in money a share, and so is a share's price."""
+    """Money per share of dividends, earnings and share prices; per tonne, night, week where the value beside it says so."""
     if not unit or not draft.metric or len(unit) != 3 or not unit.isupper():
         return unit
+    value = draft.slots.get("value")
+    rate = str(value.reading.unit) if value and isinstance(value.reading, Quantity) else ""
+    if rate.startswith(f"{unit}/"):
+        return rate
     metric = draft.slots.get("metric")
     per = metric.reading.per if metric and isinstance(metric.reading, Metric) else None
     shares = draft.metric.measure == "price" and draft.metric.item == "share"

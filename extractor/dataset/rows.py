@@ -80,14 +80,11 @@ def claim_row(claim: Claim, article: Article) -> Row:
         "growth": claim.growth,
     }
     places = {key: datum for name, slot in slots.items() for key, datum in _place(name, slot, article.text).items()}
+    source = {name: getattr(article, name) for name in ("title", "published", "publisher", "url")}
     entity, value, unit, period, growth = claim.entity, claim.value, claim.unit, claim.period, claim.growth
     return Row(
         claim_id=claim.claim_id,
         article_id=claim.article_id,
-        title=article.title,
-        published=article.published,
-        publisher=article.publisher,
-        url=article.url,
         entity=entity and entity.name,
         entity_id=entity and entity.id,
         entity_type=entity and entity.type,
@@ -110,6 +107,7 @@ def claim_row(claim: Claim, article: Article) -> Row:
         sentence_start=claim.start,
         sentence_end=claim.end,
         rules=" ".join(dict.fromkeys(step.rule for step in claim.because)),
+        **source,
         **places,
     )
 

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extractor.articles.dates import publication_date, read_date
 
@@ -91,3 +93,30 @@ def test_the_texts_own_years_settle_the_year(text: str, day: date | None) -> Non
 def test_half_a_date_is_none(stated: str) -> None:
     """Day, month and year must all be there and in an order that leaves no doubt."""
     assert read_date(stated) is None
+
+
+PARTS = [
+    "last year",
+    "this year",
+    "from",
+    "than in",
+    "2024",
+    "1998",
+    "Jan. 6",
+    "6 January",
+    "(Daybreak)",
+    "--",
+    "OSLO,",
+    "first nine months of",
+    "Q3",
+    "31 Feb",
+    ".",
+    "\n",
+]
+
+
+@given(st.one_of(st.text(), st.lists(st.sampled_from(PARTS)).map(" ".join)))
+def test_any_text_has_a_date_or_none(text: str) -> None:
+    """Whatever the text, the answer is a date or None."""
+    found = publication_date(text), read_date(text)
+    assert all(day is None or isinstance(day, date) for day in found)

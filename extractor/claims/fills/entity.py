@@ -10,6 +10,9 @@ from extractor.claims.measures import Measures
 from extractor.model import EntitySlot, Mention, Name
 from extractor.vocabulary import NUMBERS, EntityType, Kind
 
+# A commodity or an index holds its price; the output or the exports of one are somebody's.
+NOT_HOLDERS = frozenset((EntityType.COMMODITY, EntityType.INDEX))
+PRICED = frozenset(("price", "index_level", "exchange_rate", "yield"))
 EntityFill = Callable[[Draft, Discourse, int, str], EntitySlot | None]
 
 
@@ -20,7 +23,7 @@ def fill_entity(draft: Draft, discourse: Discourse, measures: Measures) -> Draft
     at = draft.line.index(draft.anchor.start)
     for rule, fill in FILLS:
         found = fill(draft, discourse, at, holder)
-        if found:
+        if found and not (found.type in NOT_HOLDERS and measure not in PRICED):
             mention = Mention(Kind.ENTITY, found.start, found.end, rule) if found.start is not None and found.end is not None else None
             return draft.with_step(rule, "entity", mention)._replace(entity=found)
     return draft
@@ -45,12 +48,21 @@ def _modifier(draft: Draft, discourse: Discourse, at: int, holder: str) -> Entit
                 return None
             continue
         if item.symbol == Kind.ENTITY:
+            if _is_item(item, draft):
+                continue
             return _holder(items, i) if _may_modify(items, i, at, holder) else None
         if item.symbol == Kind.ROLE:
             return _role(draft, discourse, i) if item.possessive or _is_possessive_pronoun(draft, item) else None
         if item.symbol not in (Kind.METRIC, Kind.CHANGE, Kind.ACT, Kind.SHIFT, *NUMBERS):
             return None
     return None
+
+
+def _is_item(item: Item, draft: Draft) -> bool:
+    """Whether an entity is what is counted and not who has it: "Brazil's soybean exports"."""
+    name = item.mention.reading if item.mention else None
+    measure = draft.metric.measure if draft.metric else ""
+    return isinstance(name, Name) and name.type in NOT_HOLDERS and not item.possessive and measure not in PRICED
 
 
 def _may_modify(items: list[Item], i: int, at: int, holder: str) -> bool:
@@ -119,7 +131,8 @@ def _subject(draft: Draft, discourse: Discourse, at: int, holder: str) -> Entity
         if item.symbol != Kind.ENTITY or not item.mention or not isinstance(item.mention.reading, Name):
             continue
         name = item.mention.reading
-        if name.type in wanted and not name.adjective and not name.source and not item.possessive and not _in_phrase(items, i, discourse.grammar):
+        people = name.adjective and i == at - 1
+        if name.type in wanted and (people or not name.adjective) and not name.source and not item.possessive and not _in_phrase(items, i, discourse.grammar):
             return entity_slot(item.mention)
     return None
 
@@ -135,6 +148,14 @@ def _relative_clauses(items: list[Item], at: int) -> set[int]:
             if closes:
                 aside.update(range(i, closes))
     return aside
+
+
+def _whole(draft: Draft, discourse: Discourse, at: int, holder: str) -> EntitySlot | None:
+    """Reach clause: whose whole it is a share of: "wind met 31 percent of Britain's demand"."""
+    whole = draft.slots.get("whole")
+    if not whole or whole.kind != Kind.METRIC:
+        return None
+    return _modifier(draft._replace(slots={"metric": whole}), discourse, draft.line.index(whole.start), holder)
 
 
 def _possessor(draft: Draft, discourse: Discourse, at: int, holder: str) -> EntitySlot | None:  # noqa: ARG001
@@ -195,6 +216,7 @@ FILLS: tuple[tuple[str, EntityFill], ...] = (
     ("entity.modifier", _modifier),
     ("entity.complement", _complement),
     ("entity.subject", _subject),
+    ("entity.whole", _whole),
     ("entity.possessor", _possessor),
     ("entity.previous", _previous),
     ("entity.same-measure", _same_measure),

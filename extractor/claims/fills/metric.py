@@ -40,7 +40,8 @@ def fill_metric(draft: Draft, discourse: Discourse, measures: Measures, counted:
     if draft.measure:
         return draft.with_step("metric.frame", "metric", value)._replace(metric=MetricSlot(None, None, draft.measure, None))
     if quantity and quantity.unit in counted and not mention:
-        slot = MetricSlot(quantity.unit_start, quantity.unit_end, counted[str(quantity.unit)], quantity.unit)
+        measure = _of_jobs(draft, discourse.grammar) if quantity.unit == "job" else counted[str(quantity.unit)]
+        slot = MetricSlot(quantity.unit_start, quantity.unit_end, measure, quantity.unit)
         return draft.with_step("metric.counted", "metric", value)._replace(metric=slot)
     return (
         _from_before(draft, discourse, measures)
@@ -63,10 +64,30 @@ def _named(draft: Draft, mention: Mention, reading: Metric, discourse: Discourse
     measure = reading.money if reading.money and value and value.kind == Kind.MONEY else reading.measure
     if quantity and quantity.ordinal or _is_cumulative(draft, mention):
         measure = CUMULATIVE.get(measure, measure)
+    if measure in ("other:deficit", "other:surplus"):
+        measure = _balance(measure, discourse)
     if measure == "profit" and (kind := _kind_of_profit(draft, discourse)):
         measure = kind
-    item = reading.item or _item(draft, mention, discourse.grammar) or (quantity.unit if quantity and value and value.kind == Kind.COUNT else None)
+    modifiers = _item(draft, mention, discourse.grammar)
+    if mention.rule == "metrics.rates" and modifiers:
+        measure = "rate"
+    item = reading.item or modifiers or (quantity.unit if quantity and value and value.kind == Kind.COUNT else None)
     return draft.with_step(mention.rule, "metric", mention)._replace(metric=MetricSlot(mention.start, mention.end, measure, item))
+
+
+def _of_jobs(draft: Draft, grammar: Grammar) -> str:
+    """Reach clause: jobs are cut, created or just there, by the words before the number."""
+    at = draft.line.index(draft.carrier.start)
+    words = [draft.line.words[item.start : item.end].lower() for item in draft.line.items[max(at - 6, 0) : at]]
+    if any(word in grammar.cutting_jobs for word in words):
+        return "job_cuts"
+    return "job_gains" if any(word in grammar.creating_jobs for word in words) else "employment"
+
+
+def _balance(measure: str, discourse: Discourse) -> str:
+    """Reach article: "the deficit" is the trade or the budget deficit that the article speaks of."""
+    kind = measure.removeprefix("other:")
+    return next((said.measure for said in reversed(discourse.said) if said.measure.endswith(f"_{kind}")), measure)
 
 
 def _is_cumulative(draft: Draft, mention: Mention) -> bool:

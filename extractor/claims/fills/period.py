@@ -8,7 +8,7 @@ from extractor.claims.discourse import Discourse
 from extractor.claims.draft import Draft
 from extractor.claims.lines import Line
 from extractor.claims.measures import Measures
-from extractor.model import Mention, Period, PeriodSlot
+from extractor.model import Mention, Metric, Period, PeriodSlot
 from extractor.vocabulary import Kind
 
 
@@ -34,7 +34,9 @@ def fill_period(draft: Draft, others: Sequence[Draft], discourse: Discourse, mea
 
 def _nature(draft: Draft, measures: Measures) -> str:
     """flow, rate, state, price or event; the words may say more than the measure: lending flows, a loan does not."""
-    metric = draft.slots.get("metric")
+    metric, whole = draft.slots.get("metric"), draft.slots.get("whole")
+    if whole and isinstance(whole.reading, Metric) and draft.metric and draft.metric.measure == "share":
+        return measures.nature(whole.reading.measure)
     if metric and metric.rule in measures.rows:
         return measures.nature(metric.rule)
     return measures.nature(draft.metric.measure if draft.metric else "")
@@ -43,7 +45,7 @@ def _nature(draft: Draft, measures: Measures) -> str:
 def _stated(draft: Draft, others: Sequence[Draft], nature: str, discourse: Discourse) -> tuple[str, Mention] | None:
     """The period of the clause, its opening, or of the sentence."""
     line = draft.line
-    periods = [p for p in line.periods if not _belongs_to_prior(draft, p) and not _is_record(line, p)]
+    periods = [p for p in line.periods if not _belongs_to_prior(draft, p) and not _is_aside(line, p, nature, discourse)]
     start, end = _span(draft)
     inside = [p for p in periods if start <= p.start < end]
     if inside:
@@ -140,10 +142,14 @@ def _breaks(line: Line, first: int, last: int) -> bool:
     return any(item.symbol in (Kind.MOVE, Kind.ACT, Kind.METRIC, ";", "while", "but", "after") for item in between)
 
 
-def _is_record(line: Line, period: Mention) -> bool:
-    """Whether a period only dates a record: "the highest rate since 1990"."""
+def _is_aside(line: Line, period: Mention, nature: str, discourse: Discourse) -> bool:
+    """Whether a period dates something else: a record ("the highest since 1990"), a founding, or the day of an announcement."""
     at = line.index(period.start)
-    return period.rule.endswith("since") and at > 2
+    if period.rule.endswith("since") and at > 2:
+        return True
+    if any(item.symbol in discourse.grammar.founding for item in line.items[max(at - 2, 0) : at]):
+        return True
+    return nature in ("flow", "rate") and isinstance(period.reading, Period) and period.reading.grain == "day"
 
 
 def _is_close(line: Line, first: int, last: int) -> bool:

@@ -52,7 +52,7 @@ class Context:
 
     def record(self, low: str, at: int, found: Found) -> bool:
         """Whether "since" measures a record: "the lowest level since 1997"."""
-        plain = found.end - at - len(found.groups["left"]) <= len("since the ")
+        plain = found.end - at - len(found.groups["left"]) <= len("since the ") or low.startswith("since records", at)
         return plain and RECORD.search(low, max(0, at - 80), at) is not None
 
     def ordinary(self, words: Words, low: str, index: int, found: Found) -> bool:

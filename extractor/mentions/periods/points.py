@@ -49,6 +49,14 @@ def read_numbered(groups: Groups, scene: Scene) -> Period | None:
     return one_day(scene, int(groups["mm"]), int(day), groups)
 
 
+def read_slashed(groups: Groups, scene: Scene) -> Period | None:  # noqa: ARG001  readers share a signature
+    """Reads "31/12/2007" and "12/31/2007"; "3/4/2007" may be either and stays open."""
+    one, two, year = int(groups["former"]), int(groups["latter"]), int(groups["year"])
+    if one <= 12 and two <= 12 and one != two:
+        return Period(None, None, "day")
+    return _exact(year, min(one, two), max(one, two), recent=False)
+
+
 def read_numbered_days(groups: Groups, scene: Scene) -> Period | None:  # noqa: ARG001  readers share a signature
     """Reads "1.1.-30.6.2009"."""
     last_year = int(groups.get("year2", groups["year"]))

@@ -57,9 +57,12 @@ def _first_keys(low: str, word: re.Match[str]) -> tuple[str, ...]:
 
 def _safely(reader: Callable[[Groups, Scene], Read], groups: Groups, scene: Scene) -> Read:
     try:
-        return reader(groups, scene)
+        reading = reader(groups, scene)
     except (ValueError, OverflowError):  # a date outside the calendar: "the past 3000 years"
         return None
+    if isinstance(reading, Period) and reading.first and reading.last and reading.first > reading.last:
+        return None  # "the past 0 years"
+    return reading
 
 
 def _reader(pattern: Pattern) -> Callable[[Groups, Scene], Read]:

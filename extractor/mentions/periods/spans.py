@@ -46,7 +46,7 @@ def read_edge_of_unit(groups: Groups, scene: Scene) -> Period | None:
     year = stated_year(groups, scene)
     if year.number is not None and unit == "year":
         return _day(moment_of(block(year.number, 1, 12), side), Period(None, None, "day"))
-    if unit not in ("week", "month", "quarter", "year") or "fiscal" in groups:
+    if unit not in ("week", "month", "quarter", "year", "decade") or "fiscal" in groups:
         return Period(None, None, "day", repeat=True)
     if scene.published is None:
         return Period(None, None, "day", repeat=True, recent=True)
@@ -175,13 +175,21 @@ def _running(inner: Period | None) -> Period | None:
 
 
 def read_by(groups: Groups, scene: Scene) -> Period | None:
-    """Reads "by November 2025" runs from 1 January; "by 2030" and what is still to come is itself."""
-    if not scene.ahead:
-        past = scene.period(groups["moment"])
-        stated = past is not None and past.last is not None and not past.recent
-        if stated and past and past.grain == "month" and not (scene.published and past.last and past.last > scene.published):
-            return _running(past)
-    return scene.period(groups["moment"], ahead=True)
+    """Reads "by November 2025", running from 1 January; "by 2030" and what is still to come is itself."""
+    future = scene.period(groups["moment"], ahead=True)
+    past = scene.period(groups["moment"])
+    if past is None or past.last is None or scene.ahead:
+        return future
+    if scene.published and (past.last > scene.published or _nearer(future, past, scene.published)):
+        return future
+    return _running(past) if past.grain == "month" else past
+
+
+def _nearer(future: Period | None, past: Period, published: date) -> bool:
+    """Whether the deadline to come is nearer than the one gone by; a weekday always lies ahead."""
+    if future is None or future.last is None or past.last is None or future.last == past.last:
+        return False
+    return future.last - past.last == timedelta(days=7) or future.last - published < published - past.last
 
 
 def read_until(groups: Groups, scene: Scene) -> Period | None:
