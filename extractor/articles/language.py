@@ -8,6 +8,7 @@ WORD = re.compile(r"[^\W\d_]+")
 LAST_LATIN = "\u024f"
 PART = 800  # characters read at the head and in the middle
 SHORT = 12  # words; a headline or a phrase may do without small words
+SENTENCE = 40  # words; a sentence has a few of them
 ENGLISH_SHARE = 0.1
 
 
@@ -27,7 +28,8 @@ def is_english(text: str) -> bool:
     if len(words) < SHORT:
         return True
     known = english_words()
-    return sum(word in known for word in words) >= ENGLISH_SHARE * len(words)
+    share = ENGLISH_SHARE / 2 if len(words) < SENTENCE else ENGLISH_SHARE
+    return sum(word in known for word in words) >= share * len(words)
 
 
 @lru_cache(maxsize=1)

@@ -131,6 +131,8 @@ def _inside(mentions: Sequence[Mention], start: int, end: int, covered: int) -> 
 
 def _add_word(items: list[Item], words: Words, i: int, weightless: frozenset[str]) -> None:
     lower = words.lowers[i]
+    if lower == "-" and 0 < i < len(words.starts) - 1 and words.ends[i - 1] == words.starts[i] and words.ends[i] == words.starts[i + 1]:
+        return
     if lower in POSSESSIVES and items:
         items[-1] = items[-1]._replace(possessive=True)
     elif lower not in weightless and not (lower.endswith("ly") and f"{lower}!" not in weightless):

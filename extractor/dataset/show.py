@@ -1,14 +1,21 @@
 """The claims of a run as a table for the eye."""
 
+import sys
 from collections.abc import Iterable
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
 from extractor.dataset.rows import Row, claim_row
 from extractor.model import Result
+from extractor.vocabulary import Status
 
 SIGNS = {"approximate": "~", "above": ">", "below": "<", "at_least": "≥", "at_most": "≤"}
 ARROWS = {"up": "↑", "down": "↓", "flat": "→"}
+SCALES = ((Decimal(10) ** 12, "tn"), (Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "m"))
+DIGITS = 5  # a number with more of them is not shortened
+WIDTH = 150  # characters, where the output is no terminal
+COLUMNS = {"article": 20, "entity": 28, "metric": 36, "value": 22, "period": 20, "growth": 22, "status": 8}  # and their widest
 UNITS = {"percent": "%", "percentage_point": " points"}
 BASES = {"year_on_year": "y/y", "quarter_on_quarter": "q/q", "month_on_month": "m/m", "week_on_week": "w/w", "day_on_day": "d/d"}
 
@@ -34,8 +41,11 @@ class ClaimTable:
         from rich.text import Text  # noqa: PLC0415
 
         table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-        for heading in ("article", "entity", "metric", "value", "period", "growth", "status"):
-            table.add_column(heading, overflow="fold", justify="right" if heading in ("value", "growth") else "left")
+        for heading, width in COLUMNS.items():
+            right = heading in ("value", "growth")
+            table.add_column(
+                heading, min_width=10, max_width=width, overflow="ellipsis", no_wrap=True, justify="right" if right else "left"
+            )
         previous = None
         for row in self.rows:
             cells = (
@@ -46,9 +56,9 @@ class ClaimTable:
                 _period(row),
                 _growth(row),
             )
-            table.add_row(*(Text(cell) for cell in (*cells, row.status.value)))
+            table.add_row(*(Text(cell) for cell in (*cells, "" if row.status == Status.ACTUAL else row.status.value)))
             previous = row.article_id
-        console = Console()
+        console = Console() if sys.stdout.isatty() else Console(width=WIDTH)
         console.print(table)
         for file in files:
             console.print(Text(f"{file}: {len(self.rows):,} claims"), soft_wrap=True)
@@ -67,14 +77,27 @@ def _value(row: Row) -> str:
 
 
 def _period(row: Row) -> str:
-    if row.period_start is None or row.period_end is None:
-        return row.period_text or ""
-    if row.period_start == row.period_end:
-        return str(row.period_start)
-    if (row.period_start.month, row.period_start.day, row.period_end.month, row.period_end.day) == (1, 1, 12, 31):
-        first, last = row.period_start.year, row.period_end.year
-        return str(first) if first == last else f"{first}–{last}"
-    return f"{row.period_start} … {row.period_end}"
+    first, last = row.period_start, row.period_end
+    return _interval(first, last) if first and last else row.period_text or ""
+
+
+def _interval(first: date, last: date) -> str:
+    """An interval as briefly as it can be said.
+
+    >>> _interval(date(2025, 1, 1), date(2025, 12, 31)), _interval(date(2025, 1, 1), date(2025, 11, 30))
+    ('2025', '2025-01…11')
+    >>> _interval(date(2025, 7, 1), date(2025, 7, 31)), _interval(date(2024, 4, 1), date(2025, 3, 31))
+    ('2025-07', '2024-04…2025-03')
+    """
+    if first == last:
+        return str(first)
+    if first.day != 1 or (last + timedelta(days=1)).day != 1:
+        return f"{first}…{last}"
+    if (first.month, last.month) == (1, 12):
+        return f"{first:%Y}" if first.year == last.year else f"{first:%Y}…{last:%Y}"
+    if first.year != last.year:
+        return f"{first:%Y-%m}…{last:%Y-%m}"
+    return f"{first:%Y-%m}" if first.month == last.month else f"{first:%Y-%m}…{last:%m}"
 
 
 def _growth(row: Row) -> str:
@@ -84,14 +107,19 @@ def _growth(row: Row) -> str:
     high = "" if row.growth_high is None else f"…{_number(row.growth_high)}"
     unit = UNITS.get(row.growth_unit or "", f" {row.growth_unit}" if row.growth_unit else "")
     basis = f" {BASES[row.growth_basis]}" if row.growth_basis else ""
-    return f"{arrow} {row.growth:+,f}{high}{unit}{basis}"
+    sign = "+" if row.growth > 0 else ""
+    return f"{arrow} {sign}{_number(row.growth)}{high}{unit}{basis}"
 
 
 def _number(value: Decimal) -> str:
-    """A number with thousands separated.
+    """A number for the eye: shortened where it stays exact, else with thousands separated.
 
-    >>> _number(Decimal("2500000.0")), _number(Decimal("0.45"))
-    ('2,500,000', '0.45')
+    >>> _number(Decimal("2788000.0")), _number(Decimal("31234567")), _number(Decimal("0.45"))
+    ('2.788m', '31,234,567', '0.45')
     """
+    for scale, name in SCALES:
+        short = (value / scale).normalize()
+        if abs(value) >= scale and len(short.as_tuple().digits) <= DIGITS:
+            return f"{short:f}{name}"
     digits = f"{value:,f}"
     return digits.rstrip("0").rstrip(".") if "." in digits else digits
