@@ -113,6 +113,8 @@ def _note_periods(line: Line, discourse: Discourse) -> None:
     """A sentence without claims may still say when the next ones are."""
     for mention in line.periods:
         reading = mention.reading
-        record = mention.rule.endswith("since")
-        if isinstance(reading, Period) and reading.shift_months is None and reading.first and reading.grain != "day" and not record:
+        if not isinstance(reading, Period) or reading.shift_months is not None or reading.grain == "day" or mention.rule.endswith("since"):
+            continue
+        if reading.first and not reading.repeat:
             discourse.periods.append((line.paragraph, discourse.order, settle_when(reading, discourse)))
+            return

@@ -19,9 +19,11 @@ def settle(draft: Draft, discourse: Discourse, measures: Measures, article_id: s
     """The claims of a draft in the order new value, old value, restatements; or the reason it gives none."""
     if draft.metric is None:
         return "no-metric"
-    draft = _as_level(_as_growth(draft, measures))
+    draft = _as_multiple(_as_level(_as_growth(draft, measures)))
     if _mismatched(draft, measures):
         return "unit-mismatch"
+    if _is_bare(draft):
+        return "no-unit"
     prior = _prior_claim(draft, discourse, article_id)
     basis = _basis(draft, prior)
     growth = _growth(draft, measures, basis)
@@ -69,6 +71,23 @@ def _as_level(draft: Draft) -> Draft:
         return draft
     slots = {slot: m for slot, m in draft.slots.items() if slot != "growth"} | {"value": growth}
     return draft._replace(slots=slots)
+
+
+def _as_multiple(draft: Draft) -> Draft:
+    """The number that a figure is double of is the old one: "8,013 cars, more than double the 3,712 a year earlier"."""
+    move, growth = draft.slots.get("move"), draft.slots.get("growth")
+    multiple = move and isinstance(move.reading, Move) and move.reading.number is not None
+    if not multiple or not growth or growth.kind == Kind.PERCENT or "prior" in draft.slots or "value" not in draft.slots:
+        return draft
+    slots = {slot: m for slot, m in draft.slots.items() if slot != "growth"} | {"prior": growth}
+    return draft._replace(slots=slots)
+
+
+def _is_bare(draft: Draft) -> bool:
+    """Whether nothing tells what a bare number counts."""
+    value = draft.slots.get("value")
+    quantity = value.reading if value and value.kind == Kind.COUNT else None
+    return isinstance(quantity, Quantity) and _unit(draft, quantity) is None
 
 
 def _mismatched(draft: Draft, measures: Measures) -> bool:

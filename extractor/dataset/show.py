@@ -43,9 +43,7 @@ class ClaimTable:
         table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
         for heading, width in COLUMNS.items():
             right = heading in ("value", "growth")
-            table.add_column(
-                heading, min_width=10, max_width=width, overflow="ellipsis", no_wrap=True, justify="right" if right else "left"
-            )
+            table.add_column(heading, max_width=width, overflow="ellipsis", no_wrap=True, justify="right" if right else "left")
         previous = None
         for row in self.rows:
             cells = (

@@ -30,10 +30,10 @@ def fill_entity(draft: Draft, discourse: Discourse, measures: Measures) -> Draft
 
 
 def _same_measure(draft: Draft, discourse: Discourse, at: int, holder: str) -> EntitySlot | None:  # noqa: ARG001
-    """Reach article: who the last claim of the same measure was about."""
+    """Reach article: who most claims of the same measure were about."""
     measure = draft.metric.measure if draft.metric else None
-    found = next((said.entity for said in reversed(discourse.said) if said.measure == measure and said.entity), None)
-    return found._replace(start=None, end=None) if found else None
+    holders = [said.entity._replace(start=None, end=None) for said in discourse.said if said.measure == measure and said.entity]
+    return max(holders, key=holders.count, default=None)
 
 
 def _modifier(draft: Draft, discourse: Discourse, at: int, holder: str) -> EntitySlot | None:

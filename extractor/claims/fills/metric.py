@@ -14,6 +14,7 @@ CUMULATIVE = {
     "sales": "cumulative_deliveries",
     "production": "cumulative_production",
 }
+SCENE = 10
 PROFIT_OF = {"metrics.operating-loss": "operating_profit", "metrics.net-loss": "net_profit", "metrics.pretax-loss": "pretax_profit"}
 HELD_AS: dict[EntityType, str] = {
     EntityType.COMMODITY: "price",
@@ -39,7 +40,7 @@ def fill_metric(draft: Draft, discourse: Discourse, measures: Measures, counted:
         return draft.with_step("metric.share-of", "metric", whole)._replace(metric=slot)
     if draft.measure:
         return draft.with_step("metric.frame", "metric", value)._replace(metric=MetricSlot(None, None, draft.measure, None))
-    if quantity and quantity.unit in counted and not mention:
+    if quantity and quantity.unit in counted and not mention and not _is_incidental(quantity, counted):
         measure = _of_jobs(draft, discourse.grammar) if quantity.unit == "job" else counted[str(quantity.unit)]
         slot = MetricSlot(quantity.unit_start, quantity.unit_end, measure, quantity.unit)
         return draft.with_step("metric.counted", "metric", value)._replace(metric=slot)
@@ -51,6 +52,11 @@ def fill_metric(draft: Draft, discourse: Discourse, measures: Measures, counted:
         or _unlisted(draft, discourse.grammar)
         or draft
     )
+
+
+def _is_incidental(quantity: Quantity, counted: dict[str, str]) -> bool:
+    """Whether a count only sets the scene: "the two firms", "five plants"."""
+    return counted[str(quantity.unit)] == "count" and (quantity.spelled or quantity.number < SCENE)
 
 
 def _suits(mention: Mention, value: Mention | None) -> bool:

@@ -12,6 +12,9 @@ from extractor.model import Mention, Metric, Period, PeriodSlot
 from extractor.vocabulary import Kind
 
 
+NO_PERIODS = frozenset(("periods.record-since", "periods.vague-span", "periods.next-n"))
+
+
 def fill_period(draft: Draft, others: Sequence[Draft], discourse: Discourse, measures: Measures) -> Draft:
     """The draft with its period, where one of the rules finds it. `others` are the drafts of the same line."""
     nature = _nature(draft, measures)
@@ -145,11 +148,19 @@ def _breaks(line: Line, first: int, last: int) -> bool:
 def _is_aside(line: Line, period: Mention, nature: str, discourse: Discourse) -> bool:
     """Whether a period dates something else: a record ("the highest since 1990"), a founding, or the day of an announcement."""
     at = line.index(period.start)
-    if period.rule.endswith("since") and at > 2:
+    if period.rule in NO_PERIODS or period.rule.endswith("since") and at > 2 or _is_spell(period):
         return True
     if any(item.symbol in discourse.grammar.founding for item in line.items[max(at - 2, 0) : at]):
         return True
     return nature in ("flow", "rate") and isinstance(period.reading, Period) and period.reading.grain == "day"
+
+
+def _is_spell(period: Mention) -> bool:
+    """Whether a period is a running spell of more than a year: "in the past three years"."""
+    reading = period.reading
+    if period.rule != "periods.past-n" or not isinstance(reading, Period) or not reading.first or not reading.last:
+        return False
+    return (reading.last - reading.first).days > 370
 
 
 def _is_close(line: Line, first: int, last: int) -> bool:
