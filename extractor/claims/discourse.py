@@ -20,6 +20,7 @@ FITS: Mapping[str, frozenset[EntityType]] = {
     "industry": frozenset((EntityType.INDUSTRY,)),
     "it": frozenset(EntityType) - {EntityType.PERSON},
     "they": frozenset(EntityType) - {EntityType.PERSON},
+    "owner": frozenset(EntityType),
     "any": frozenset(EntityType) - {EntityType.PERSON},
 }
 EVERYONE = frozenset(EntityType)
@@ -91,7 +92,7 @@ class Discourse:
 
     def topic(self, holder: str) -> EntitySlot | None:
         """Whom the headline or the lead is about, of the kind that holds such a measure."""
-        spare = self.topics[0] if self.topics and holder in ("company", "any") else None
+        spare = self.topics[0] if self.topics and holder in ("company", "any", "owner") else None
         return self._topic_fitting(FITS.get(holder, FITS["any"])) or spare
 
     def _topic_fitting(self, wanted: frozenset[EntityType]) -> EntitySlot | None:

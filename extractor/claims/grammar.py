@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 class Grammar(NamedTuple):
     """What each list is for: `prepositions` open a phrase, `phrase_ends` close a noun phrase, `plain_modifiers` say nothing of an item,
-    `figures` stand for one, `comparing` leads to an old value, `founding` dates the holder and not the figure."""
+    `figures` stand for one, `comparing` leads to an old value, `founding` dates the holder and not the figure, `present` says that something is so now."""
 
     prepositions: frozenset[str]
     phrase_ends: frozenset[str]
@@ -18,6 +18,7 @@ class Grammar(NamedTuple):
     founding: frozenset[str]
     cutting_jobs: frozenset[str]
     creating_jobs: frozenset[str]
+    present: frozenset[str]
 
 
 def read_grammar(lists: Mapping[str, Sequence[str]]) -> Grammar:

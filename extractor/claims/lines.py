@@ -102,6 +102,8 @@ def _build_line(words: Words, sentence: Sentence, mentions: Sequence[Mention], w
             if mention.kind == Kind.BASIS and isinstance(mention.reading, Comparison) and _precedes_number(words, mention, mentions):
                 beside.append(mention._replace(kind=Kind.PERIOD, reading=mention.reading.period))
                 items.append(Item("from", mention.start, mention.end))
+            elif _is_plain_period(mention, items):
+                beside.append(mention._replace(kind=Kind.PERIOD, reading=mention.reading.period))
             elif mention.kind in BESIDE:
                 beside.append(mention)
                 if items and items[-1].symbol in DANGLING:
@@ -113,6 +115,13 @@ def _build_line(words: Words, sentence: Sentence, mentions: Sequence[Mention], w
         i += 1
     kept, restated = _set_asides(items)
     return Line(sentence, kept, beside, restated, (words.starts[sentence.first], words.ends[sentence.last - 1]), words.text)
+
+
+def _is_plain_period(mention: Mention, items: list[Item]) -> bool:
+    """Whether a comparison follows nothing that changed: "from December's data" is just December."""
+    if mention.kind != Kind.BASIS or not isinstance(mention.reading, Comparison) or not mention.reading.period.first:
+        return False
+    return not items or items[-1].symbol not in (*NUMBER_KINDS, Kind.SHIFT, Kind.CHANGE, Kind.MOVE, ",")
 
 
 def _precedes_number(words: Words, basis: Mention, mentions: Sequence[Mention]) -> bool:

@@ -83,7 +83,7 @@ class PhraseFinder:
             if first < taken:
                 continue
             taken = last
-            kind, rule, reading = _choose(self.senses[key], self._is_noun(words, first, last), _before_number(words, last))
+            kind, rule, reading = _choose(self.senses[key], self._is_noun(words, first, last), _before_number(words, last, self.neighbours["number_leads"]))
             mentions.append(Mention(kind, words.starts[first], words.ends[last - 1], rule, reading))
         return mentions
 
@@ -118,7 +118,7 @@ def _choose(senses: list[Sense], noun: bool, counts: bool) -> tuple[Kind, str, R
     return sense.kind, sense.rule, sense.reading
 
 
-def _before_number(words: Words, last: int) -> bool:
+def _before_number(words: Words, last: int, leads: frozenset[str]) -> bool:
     """Whether a number follows: "costs $5" and "exports 3 million tonnes" are verbs, "costs rose" and "exports of" are not."""
-    following = words.bits[last : last + 2]
-    return any(bits & (NUMERIC | CURRENCY) for bits in following)
+    at = last + 1 if last < len(words.lowers) and words.lowers[last] in leads else last
+    return at < len(words.bits) and bool(words.bits[at] & (NUMERIC | CURRENCY))

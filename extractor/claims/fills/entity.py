@@ -13,6 +13,7 @@ from extractor.vocabulary import NUMBERS, EntityType, Kind
 # A commodity or an index holds its price; the output or the exports of one are somebody's.
 NOT_HOLDERS = frozenset((EntityType.COMMODITY, EntityType.INDEX))
 PRICED = frozenset(("price", "index_level", "exchange_rate", "yield"))
+FAR = frozenset(("entity.previous", "entity.topic", "entity.possessor"))
 EntityFill = Callable[[Draft, Discourse, int, str], EntitySlot | None]
 
 
@@ -23,7 +24,7 @@ def fill_entity(draft: Draft, discourse: Discourse, measures: Measures) -> Draft
     at = draft.line.index(draft.anchor.start)
     for rule, fill in FILLS:
         found = fill(draft, discourse, at, holder)
-        if found and not (found.type in NOT_HOLDERS and measure not in PRICED):
+        if found and not (found.type in NOT_HOLDERS and (measure not in PRICED or rule in FAR)):
             mention = Mention(Kind.ENTITY, found.start, found.end, rule) if found.start is not None and found.end is not None else None
             return draft.with_step(rule, "entity", mention)._replace(entity=found)
     return draft
@@ -120,7 +121,7 @@ def _complement(draft: Draft, discourse: Discourse, at: int, holder: str) -> Ent
 def _subject(draft: Draft, discourse: Discourse, at: int, holder: str) -> EntitySlot | None:
     """Reach sentence: "Chongqing produced …", "EQT has completed …": the nearest head of a noun phrase to the left."""
     items = draft.line.items
-    wanted = FITS["place"] if holder == "place" else FITS["any"] if holder == "any" else FITS["any"] - {EntityType.INDEX}
+    wanted = FITS["place"] if holder == "place" else FITS[holder] if holder in ("any", "owner") else FITS["any"] - {EntityType.INDEX}
     aside = _relative_clauses(items, at)
     for i in range(at - 1, -1, -1):
         item = items[i]
@@ -196,7 +197,7 @@ def _previous(draft: Draft, discourse: Discourse, at: int, holder: str) -> Entit
         return near.entity._replace(start=None, end=None)
     if not last or not last.entity or last.paragraph != draft.line.paragraph or last.headline:
         return None
-    fits = holder == "any" or last.entity.type in FITS[holder] or last.measure == (draft.metric and draft.metric.measure)
+    fits = holder in ("any", "owner") or last.entity.type in FITS[holder] or last.measure == (draft.metric and draft.metric.measure)
     return last.entity._replace(start=None, end=None) if fits else None
 
 

@@ -26,9 +26,9 @@ def fill_period(draft: Draft, others: Sequence[Draft], discourse: Discourse, mea
         assert isinstance(mention.reading, Period)
         when = settle_when(mention.reading, discourse)
         return draft.with_step(rule, "period", mention)._replace(period=PeriodSlot(mention.start, mention.end, when.first, when.last), when=when)
-    if draft.line.headline or not (nature == "flow" or nature == "rate" and "growth" in draft.slots):
+    if draft.line.headline or _is_present(draft, discourse):
         return draft
-    when_before = _inherited(draft, discourse)
+    when_before = _inherited(draft, discourse) if nature in ("flow", "rate") else _shared(draft, discourse) if nature == "share" else None
     if when_before and when_before.first:
         slot = PeriodSlot(None, None, when_before.first, when_before.last)
         return draft.with_step("period.inherited", "period", None)._replace(period=slot, when=when_before)
@@ -67,7 +67,7 @@ def _stated(draft: Draft, others: Sequence[Draft], nature: str, discourse: Disco
         return "period.before", near[-1]
     if opening := [p for p in before if _opens(line, p)]:
         return "period.opening", opening[-1]
-    if (nature == "flow" or nature == "state" and "move" in draft.slots) and before:
+    if (nature == "flow" or nature in ("state", "share") and "move" in draft.slots) and before:
         return "period.sentence", before[-1]
     later = [p for p in periods if p.start >= end]
     if nature == "flow" and later and not _is_shift(later[0]) and not _compares(line, end, later[0].start, discourse):
@@ -181,6 +181,23 @@ def _inherited(draft: Draft, discourse: Discourse) -> Period | None:
     near = [period for paragraph, period in current if paragraph >= draft.line.paragraph - 2]
     lead = [period for _, period in current]
     return here[-1] if here else near[-1] if near else lead[0] if lead else None
+
+
+def _shared(draft: Draft, discourse: Discourse) -> Period | None:
+    """Reach paragraph: a share or a rate was so in the period of the claim before, of the same holder."""
+    last = discourse.said[-1] if discourse.said else None
+    if not last or last.paragraph != draft.line.paragraph or last.headline:
+        return None
+    return last.when
+
+
+def _is_present(draft: Draft, discourse: Discourse) -> bool:
+    """Reach clause: what is so now has no period of the past: "inflation remains at 2.6%", "it controls 45% of the market"."""
+    metric = draft.slots.get("metric")
+    if metric and metric.kind == Kind.ACT and draft.line.words[metric.end - 1] == "s":
+        return True
+    items = draft.line.items[draft.line.index(draft.start) : draft.line.index(draft.carrier.start)]
+    return "move" not in draft.slots and any(item.symbol in discourse.grammar.present for item in items)
 
 
 def _is_current(period: Period, discourse: Discourse) -> bool:
