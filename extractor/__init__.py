@@ -3,12 +3,12 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from extractor.extract import extract
+    from extractor.engine import extract
     from extractor.model import Article, Claim, Result
 
 __all__ = ["Article", "Claim", "Result", "extract"]
 
-_HOMES = {"extract": "extractor.extract", "Article": "extractor.model", "Claim": "extractor.model", "Result": "extractor.model"}
+_HOMES = {"extract": "extractor.engine", "Article": "extractor.model", "Claim": "extractor.model", "Result": "extractor.model"}
 
 
 def __getattr__(name: str) -> Any:

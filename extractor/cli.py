@@ -13,7 +13,7 @@ import typer
 if TYPE_CHECKING:
     from extractor.articles.metadata import Failure
     from extractor.articles.read import Source
-    from extractor.extract import Extractor
+    from extractor.engine import Extractor
     from extractor.model import Article, Result
 
 LOST, USAGE = 1, 2
@@ -66,7 +66,7 @@ def run(
                 sinks.append(opened.enter_context(open_sink(None)))
             extractor = _extractor(lexicon)
             with _articles(paths, published) as (articles, tell):
-                summary = run_articles(articles, extractor.extract, sinks, tell)
+                summary = run_articles(articles, extractor.engine, sinks, tell)
         if table:
             claims.print(output or [])
     typer.echo(summary, err=True)
@@ -88,7 +88,7 @@ def mentions(paths: Paths, published: Published = None, lexicon: LexiconFolders 
                     tell(article)
                     lost = True
                     continue
-                result = extractor.extract(article)
+                result = extractor.engine(article)
                 sys.stdout.buffer.writelines(as_line(mention_record(mention, article)) for mention in result.mentions)
                 if result.language != "en":
                     typer.echo(f"{article.id}: not English, not parsed", err=True)
@@ -119,7 +119,7 @@ def explain(
                     continue
                 if number:
                     console.rule()
-                console.print(explained(extractor.extract(article)))
+                console.print(explained(extractor.engine(article)))
     raise typer.Exit(LOST if lost else 0)
 
 
@@ -229,7 +229,7 @@ def _one_line_errors() -> Iterator[None]:
 
 
 def _extractor(lexicon: list[Path] | None) -> "Extractor":
-    from extractor.extract import Extractor
+    from extractor.engine import Extractor
     from extractor.lexicon import LexiconError
 
     for folder in lexicon or ():
@@ -255,7 +255,7 @@ def _results(corpus: Path, lexicon: list[Path] | None) -> "Iterator[Result]":
             if isinstance(article, Failure):
                 tell(article)
             else:
-                yield extractor.extract(article)
+                yield extractor.engine(article)
 
 
 @contextmanager

@@ -65,6 +65,6 @@ def _published(doc: Doc) -> date | None:
 
 @lru_cache
 def _extract(lexicon: tuple[str, ...]) -> Callable[["Article"], "Result"]:
-    from extractor.extract import Extractor, extract  # noqa: PLC0415
+    from extractor.engine import Extractor, extract  # noqa: PLC0415
 
     return Extractor(*(Path(folder) for folder in lexicon)).extract if lexicon else extract

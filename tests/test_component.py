@@ -73,6 +73,6 @@ def test_many_pipelines_share_the_extension(nlp: Language) -> None:
 
 def test_factory_import_is_light() -> None:
     """The entry point is imported by spaCy for any pipeline; the engine and pydantic models of the dataset wait for a text."""
-    late = ("extractor.extract", "extractor.dataset.rows", "pandas")
+    late = ("extractor.engine", "extractor.dataset.rows", "pandas")
     code = f"import spacy, sys; spacy.blank('en'); import extractor.component; sys.exit(any(name in sys.modules for name in {late}))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603  our own code

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from extractor.claims.frames import Example, FrameRow
-from extractor.extract import default_extractor
+from extractor.engine import default_extractor
 from extractor.lexicon import Lexicon
 from extractor.model import Article, Claim, Result
 from extractor.notation import compile_pattern

@@ -21,13 +21,13 @@ MAY_IMPORT = {
     "articles": {"vocabulary", "model", "lexicon"},
     "mentions": {"vocabulary", "model", "lexicon", "words", "notation"},
     "claims": {"vocabulary", "model", "lexicon", "words", "notation"},
-    "extract": {"vocabulary", "model", "lexicon", "articles", "mentions", "claims"},
-    "dataset": {"vocabulary", "model", "lexicon", "articles", "extract"},
+    "engine": {"vocabulary", "model", "lexicon", "articles", "mentions", "claims"},
+    "dataset": {"vocabulary", "model", "lexicon", "articles", "engine"},
     "scoring": {"vocabulary", "model", "lexicon", "wording"},
     "review": {"vocabulary", "model", "lexicon", "wording"},
-    "component": {"vocabulary", "model", "extract", "dataset", "articles"},
-    "cli": {"vocabulary", "model", "lexicon", "articles", "extract", "dataset", "scoring", "review"},
-    "__init__": {"model", "extract"},
+    "component": {"vocabulary", "model", "engine", "dataset", "articles"},
+    "cli": {"vocabulary", "model", "lexicon", "articles", "engine", "dataset", "scoring", "review"},
+    "__init__": {"model", "engine"},
 }
 
 
