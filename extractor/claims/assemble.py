@@ -41,10 +41,12 @@ class Assembler:
         for line in lines:
             discourse.enter(line)
             self._read_line(line, discourse, article_id, claims, outcomes)
-            discourse.leave()
         return claims, outcomes
 
     def _read_line(self, line: Line, discourse: Discourse, article_id: str, claims: list[Claim], outcomes: list[Outcome]) -> None:
+        if not line.has_numbers:
+            _note_periods(line, discourse)
+            return
         choices, losses = choose([b for b in self.frames.match(line) if self._fits(b)])
         drafts = [draft for choice in choices for draft in drafts_of(line, choice)]
         drafts.sort(key=lambda draft: draft.carrier.start)
@@ -111,9 +113,9 @@ def grows_previous(draft: Draft, settled: list[Claim], claims: list[Claim], disc
 
 def _note_periods(line: Line, discourse: Discourse) -> None:
     """A sentence without claims may still say when the next ones are."""
-    for mention in line.periods:
+    for mention in line.mentions:
         reading = mention.reading
-        if not isinstance(reading, Period) or reading.shift_months is not None or reading.grain == "day" or mention.rule.endswith("since"):
+        if mention.kind != Kind.PERIOD or not isinstance(reading, Period) or reading.shift_months is not None or reading.grain == "day" or mention.rule.endswith("since"):
             continue
         if reading.first and not reading.repeat:
             discourse.periods.append((line.paragraph, discourse.order, settle_when(reading, discourse)))

@@ -1,7 +1,8 @@
 """What the article has said so far: who it is about, the last claims, and the period it stands in."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from extractor.claims.grammar import Grammar
@@ -57,21 +58,29 @@ class Discourse:
         self.grammar = grammar
         self.said: list[Said] = []
         self.periods: list[tuple[int, int, Period]] = []
-        self.focus: list[Focus] = []
-        self.order = 0
+        self.lines = lines
+        self.order = -1
         self.ids: dict[str, int] = {}
-        self.topics = _topics(lines, grammar)
+        self.subjects: dict[int, EntitySlot | None] = {}
+
+    @cached_property
+    def topics(self) -> list[EntitySlot]:
+        """Whom the headline and the lead are about."""
+        return _topics(self.lines, self.grammar)
 
     def enter(self, line: Line) -> None:
-        """Move on to a line; its subject comes into focus once it is left."""
+        """Move on to the next line; the subjects of those before it are what its pronouns may stand for."""
         self.line = line
         self.order += 1
 
-    def leave(self) -> None:
-        """The subject of the line is what later pronouns stand for."""
-        subject = subject_of(self.line.items, self.grammar)
-        if subject:
-            self.focus.append(Focus(self.line.paragraph, self.order, subject))
+    def focus(self) -> Iterator[Focus]:
+        """Who the earlier sentences were about, the nearest first."""
+        for order in range(self.order - 1, -1, -1):
+            if order not in self.subjects:
+                self.subjects[order] = subject_of(self.lines[order].items, self.grammar)
+            subject = self.subjects[order]
+            if subject:
+                yield Focus(self.lines[order].paragraph, order, subject)
 
     def resolve(self, role: Mention, items: list[Item], before: int) -> EntitySlot | None:
         """Who a pronoun or description stands for; a description that stands for nobody known is its own name."""
@@ -88,7 +97,7 @@ class Discourse:
         return None
 
     def _in_focus(self, wanted: frozenset[EntityType]) -> EntitySlot | None:
-        return next((near.entity for near in reversed(self.focus) if near.entity.type in wanted), None)
+        return next((near.entity for near in self.focus() if near.entity.type in wanted), None)
 
     def topic(self, holder: str) -> EntitySlot | None:
         """Whom the headline or the lead is about, of the kind that holds such a measure."""
@@ -137,7 +146,7 @@ def _acts(items: list[Item], i: int) -> bool:
 def _topics(lines: list[Line], grammar: Grammar) -> list[EntitySlot]:
     """The entities of the headline and the first two lines, the most often named first."""
     named = Counter(name.name for line in lines for name in _names(line))
-    opening = [line for line in lines if line.items][:3]
+    opening = lines[:3]
     subjects = {subject.name for line in opening if (subject := subject_of(line.items, grammar))}
     sources = {name for line in opening for name in _sources(line)}
     found = {name.name: name for line in opening for name in _names(line) if not name.source and name.name not in sources}
@@ -155,5 +164,5 @@ def _sources(line: Line) -> list[str]:
 
 
 def _names(line: Line) -> list[Name]:
-    readings = [item.mention.reading for item in line.items if item.mention and item.mention.kind == Kind.ENTITY]
+    readings = [mention.reading for mention in line.mentions if mention.kind == Kind.ENTITY]
     return [reading for reading in readings if isinstance(reading, Name)]

@@ -61,6 +61,7 @@ class Frames:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lists = {row.id: row.words for row in lexicon.rows("lists", ListRow)}
         self.frames = [self._compile(row, order) for order, row in enumerate(lexicon.rows("frames", FrameRow))]
+        self.by_kinds: dict[frozenset[str], list[Frame]] = {}
         self.weightless = frozenset(self.lists["weightless"]) | {f"{word}!" for word in self.lists["not_adverbs"]}
 
     def _compile(self, row: FrameRow, order: int) -> Frame:
@@ -70,16 +71,22 @@ class Frames:
             msg = f"frames, '{row.id}': {error}"
             raise LexiconError(msg) from error
 
+    def _candidates(self, kinds: frozenset[str]) -> list[Frame]:
+        """The frames whose every kind the line holds; lines of the same kinds share the answer."""
+        known = self.by_kinds.get(kinds)
+        if known is None:
+            known = [frame for frame in self.frames if not any(need.isdisjoint(kinds) for need in frame.pattern.needs)]
+            self.by_kinds[kinds] = known
+        return known
+
     def match(self, line: Line) -> list[Binding]:
         """Every way a frame fits the line."""
-        if not line.numbers:
+        if not line.has_numbers:
             return []
         text, places = line.text, line.places
         bindings = []
-        for frame in self.frames:
+        for frame in self._candidates(line.kinds):
             pattern = frame.pattern
-            if any(need.isdisjoint(line.kinds) for need in pattern.needs):
-                continue
             for found in pattern.regex.finditer(text):
                 slots = {}
                 for slot in pattern.slots:

@@ -30,21 +30,50 @@ class Item(NamedTuple):
 
 
 class Line:
-    """A sentence ready for the frames."""
+    """A sentence ready for the frames; its symbols are made when first asked for."""
 
-    def __init__(
-        self, sentence: Sentence, items: list[Item], beside: list[Mention], restated: dict[int, list[Mention]], span: tuple[int, int], text: str
-    ):
+    def __init__(self, words: Words, sentence: Sentence, mentions: Sequence[Mention], weightless: frozenset[str]) -> None:
+        self.source = words
+        self.sentence = sentence
+        self.mentions = mentions
+        self.weightless = weightless
         self.paragraph = sentence.paragraph
         self.headline = sentence.headline
-        self.words = text
-        self.items = items
-        self.periods = [m for m in beside if m.kind == Kind.PERIOD]
-        self.bases = [m for m in beside if m.kind == Kind.BASIS]
-        self.restated = restated
-        self.start, self.end = span
-        self.kinds = frozenset(item.symbol for item in items if item.mention)
-        self.numbers = [item.mention for item in items if item.mention and item.mention.kind in NUMBER_KINDS]
+        self.words = words.text
+        self.start, self.end = words.starts[sentence.first], words.ends[sentence.last - 1]
+        self.has_numbers = any(m.kind in NUMBER_KINDS for m in mentions)
+
+    @cached_property
+    def parts(self) -> tuple[list[Item], list[Mention], dict[int, list[Mention]]]:
+        """The symbols, what stands beside them, and the restatements of each number."""
+        items, beside = _read_items(self.source, self.sentence, self.mentions, self.weightless)
+        kept, restated = _set_asides(items)
+        return kept, beside, restated
+
+    @property
+    def items(self) -> list[Item]:
+        """The symbols in order."""
+        return self.parts[0]
+
+    @property
+    def restated(self) -> dict[int, list[Mention]]:
+        """The restatements of the number that starts at a place."""
+        return self.parts[2]
+
+    @cached_property
+    def periods(self) -> list[Mention]:
+        """The periods of the sentence."""
+        return [m for m in self.parts[1] if m.kind == Kind.PERIOD]
+
+    @cached_property
+    def bases(self) -> list[Mention]:
+        """The comparisons of the sentence: "from a year earlier"."""
+        return [m for m in self.parts[1] if m.kind == Kind.BASIS]
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The kinds that stand in the line."""
+        return frozenset([item.symbol for item in self.items if item.mention])
 
     @cached_property
     def text(self) -> str:
@@ -80,76 +109,78 @@ def build_lines(words: Words, sentences: Sequence[Sentence], mentions: Sequence[
         here = at
         while here < len(mentions) and mentions[here].start < end:
             here += 1
-        lines.append(_build_line(words, sentence, mentions[at:here], weightless))
+        lines.append(Line(words, sentence, mentions[at:here], weightless))
         at = here
     return lines
 
 
-def _build_line(words: Words, sentence: Sentence, mentions: Sequence[Mention], weightless: frozenset[str]) -> Line:
+def _read_items(
+    words: Words, sentence: Sentence, mentions: Sequence[Mention], weightless: frozenset[str]
+) -> tuple[list[Item], list[Mention]]:
+    """The words and mentions of a sentence in one pass: a mention may begin inside a word ("near-400,000")."""
     items: list[Item] = []
     beside: list[Mention] = []
-    by_start = {m.start: m for m in mentions}
-    i = sentence.first
-    covered = 0
-    while i < sentence.last:
-        start = words.starts[i]
-        mention = by_start.get(start) or _inside(mentions, start, words.ends[i], covered)
-        if start < covered and not mention:
-            i += 1
-            continue
-        if mention:
-            covered = mention.end
-            if mention.kind == Kind.BASIS and isinstance(mention.reading, Comparison) and _precedes_number(words, mention, mentions):
-                beside.append(mention._replace(kind=Kind.PERIOD, reading=mention.reading.period))
-                items.append(Item("from", mention.start, mention.end))
-            elif _is_plain_period(mention, items):
-                beside.append(mention._replace(kind=Kind.PERIOD, reading=mention.reading.period))
-            elif mention.kind in BESIDE:
-                beside.append(mention)
-                if items and items[-1].symbol in DANGLING:
-                    items.pop()
-            else:
-                items.append(Item(mention.kind.value, mention.start, mention.end, mention))
-        else:
+    covered = at = 0
+    for i in range(sentence.first, sentence.last):
+        start, end = words.starts[i], words.ends[i]
+        while at < len(mentions) and mentions[at].start < end:
+            _add_mention(items, beside, words, mentions, at)
+            covered = mentions[at].end
+            at += 1
+        if start >= covered:
             _add_word(items, words, i, weightless)
-        i += 1
-    kept, restated = _set_asides(items)
-    return Line(sentence, kept, beside, restated, (words.starts[sentence.first], words.ends[sentence.last - 1]), words.text)
+    return items, beside
 
 
-def _is_plain_period(mention: Mention, items: list[Item]) -> bool:
+def _add_mention(items: list[Item], beside: list[Mention], words: Words, mentions: Sequence[Mention], at: int) -> None:
+    mention = mentions[at]
+    if mention.kind == Kind.BASIS and isinstance(mention.reading, Comparison):
+        if _precedes_number(words, mention, mentions[at + 1 : at + 2]):
+            beside.append(mention._replace(kind=Kind.PERIOD, reading=mention.reading.period))
+            items.append(Item("from", mention.start, mention.end))
+            return
+        if _is_plain_period(mention.reading, items):
+            beside.append(mention._replace(kind=Kind.PERIOD, reading=mention.reading.period))
+            return
+    if mention.kind in BESIDE:
+        beside.append(mention)
+        if items and items[-1].symbol in DANGLING:
+            items.pop()
+    else:
+        items.append(Item(mention.kind.value, mention.start, mention.end, mention))
+
+
+def _is_plain_period(comparison: Comparison, items: list[Item]) -> bool:
     """Whether a comparison follows nothing that changed: "from December's data" is just December."""
-    if mention.kind != Kind.BASIS or not isinstance(mention.reading, Comparison) or not mention.reading.period.first:
+    if not comparison.period.first:
         return False
     return not items or items[-1].symbol not in (*NUMBER_KINDS, Kind.SHIFT, Kind.CHANGE, Kind.MOVE, ",")
 
 
-def _precedes_number(words: Words, basis: Mention, mentions: Sequence[Mention]) -> bool:
+def _precedes_number(words: Words, basis: Mention, following: Sequence[Mention]) -> bool:
     """Whether a comparison leads to the old value: "from the year-earlier figure of 246 million litres"."""
-    following = next((m for m in mentions if m.start >= basis.end), None)
-    if not following or following.kind not in NUMBER_KINDS:
+    if not following or following[0].kind not in NUMBER_KINDS:
         return False
-    between = words.text[basis.end : following.start]
+    between = words.text[basis.end : following[0].start]
     return len(between.split()) <= 3 and not set(between) & set(",;.(")
-
-
-def _inside(mentions: Sequence[Mention], start: int, end: int, covered: int) -> Mention | None:
-    """A mention that begins within a word ("near-400,000")."""
-    return next((m for m in mentions if start < m.start < end and m.start >= covered), None)
 
 
 def _add_word(items: list[Item], words: Words, i: int, weightless: frozenset[str]) -> None:
     lower = words.lowers[i]
+    if lower in weightless:
+        return
     if lower == "-" and 0 < i < len(words.starts) - 1 and words.ends[i - 1] == words.starts[i] and words.ends[i] == words.starts[i + 1]:
         return
     if lower in POSSESSIVES and items:
         items[-1] = items[-1]._replace(possessive=True)
-    elif lower not in weightless and not (lower.endswith("ly") and f"{lower}!" not in weightless):
+    elif lower[-2:] != "ly" or f"{lower}!" in weightless:
         items.append(Item(lower, words.starts[i], words.ends[i]))
 
 
 def _set_asides(items: list[Item]) -> tuple[list[Item], dict[int, list[Mention]]]:
     """The line without what parentheses hold, and the restatements of each number."""
+    if sum(item.symbol in NUMBER_KINDS for item in items) < 2 and not any(item.symbol == "(" for item in items):
+        return items, {}
     kept: list[Item] = []
     restated: dict[int, list[Mention]] = {}
     depth = 0

@@ -29,14 +29,14 @@ class Measures(NamedTuple):
         return self.rows[measure].holder if measure in self.rows else "any"
 
     def unit(self, measure: str) -> str:
-        """money, percent, count or any."""
+        """money, percent, count, any of money and counts, or either of counts and percent."""
         return self.rows[measure].unit if measure in self.rows else "any"
 
 
 def suits(measures: Measures, measure: str, kind: str) -> bool:
     """Whether a number of that kind may be the value of the measure: no profit in percent, no market share in money."""
     unit = measures.unit(measure)
-    if measure not in measures.rows or measure == "gdp":
+    if measure not in measures.rows or measure == "gdp" or unit == "either":
         return True
     if kind == Kind.PERCENT:
         return unit == "percent" or unit == "any" and measures.nature(measure) not in ("flow", "price")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from enum import Enum
 from typing import NamedTuple
 
 from spacy.language import Language
@@ -33,6 +34,7 @@ class MetricRow(Row):
     item: str | None = None
     per: str | None = None
     money: str | None = None
+    beside: str | None = None
     words: str
 
 
@@ -52,12 +54,20 @@ class NeighbourRow(Row):
     words: str
 
 
+class Use(Enum):
+    """How a word that may be either is used."""
+
+    NOUN = "noun"
+    VERB = "verb"
+
+
 class Sense(NamedTuple):
-    """What a phrase may be: its kind (None where its neighbours decide), the rule, and what it says."""
+    """What a phrase may be: its kind (None where its neighbours decide), the rule, what it says, and the words it must stand near."""
 
     kind: Kind | None
     rule: str
     reading: Reading
+    beside: str | None = None
 
 
 class PhraseFinder:
@@ -76,49 +86,74 @@ class PhraseFinder:
             self.senses[nlp.vocab.strings[phrase]] = meanings
 
     def find(self, doc: Doc, words: Words) -> list[Mention]:
-        """The mentions of METRIC, ACT, MOVE, CHANGE, SHIFT, SPEECH and OUTLOOK, in order of text."""
+        """The mentions of METRIC, ACT, MOVE, CHANGE, SHIFT, SPEECH, OUTLOOK, NAME and ASIDE, in order of text."""
         mentions = []
         taken = 0
         for key, first, last in sorted(self.matcher(doc), key=lambda hit: (hit[1], -hit[2])):
             if first < taken:
                 continue
             taken = last
-            kind, rule, reading = _choose(self.senses[key], self._is_noun(words, first, last), _before_number(words, last, self.neighbours["number_leads"]))
+            senses = self.senses[key]
+            if (len(senses) > 1 or senses[0].kind in (None, Kind.ACT)) and not (senses := self._fitting(senses, words, first, last)):
+                continue
+            kind, rule, reading = _choose(senses, self._use(words, first, last), _before_number(words, last))
             mentions.append(Mention(kind, words.starts[first], words.ends[last - 1], rule, reading))
         return mentions
 
-    def _is_noun(self, words: Words, first: int, last: int) -> bool:
-        """Whether the neighbours make a noun of a word that may be noun or verb: "a 38 percent rise in"."""
+    def _fitting(self, senses: list[Sense], words: Words, first: int, last: int) -> list[Sense]:
+        """The senses that the words around allow: a verb that is a metric stands near a number, and near its own nouns."""
+        counted = any(bits & NUMERIC for bits in words.bits[max(first - 7, 0) : last + 9])
+        around: set[str] | None = None
+        kept = []
+        for sense in senses:
+            if sense.kind == Kind.ACT and not counted:
+                continue
+            if sense.beside:
+                around = around or {*words.lowers[max(first - 6, 0) : first], *words.lowers[last : last + 7]}
+                if self.neighbours[sense.beside].isdisjoint(around):
+                    continue
+            kept.append(sense)
+        return sorted(kept, key=lambda sense: sense.beside is None)
+
+    def _use(self, words: Words, first: int, last: int) -> Use | None:
+        """Whether the neighbours make a noun or a verb of a word that may be either: "a 38 percent rise in", "to rise"."""
         before = words.lowers[first - 1] if first else ""
         after = words.lowers[last] if last < len(words.lowers) else ""
         if before in self.neighbours["verb_leads"]:
-            return False
-        return before in self.neighbours["noun_leads"] or before.endswith(("%", "percent", "-cent")) or after in self.neighbours["noun_followers"]
+            return Use.VERB
+        if before in self.neighbours["noun_leads"] or before.endswith(("%", "percent", "-cent")) or after in self.neighbours["noun_followers"]:
+            return Use.NOUN
+        compound = before in self.neighbours["compound_leads"] and words.lowers[last - 1][-1] != "s"
+        return Use.NOUN if compound and not _before_number(words, last) else None
 
 
 def _senses(lexicon: Lexicon) -> Iterable[tuple[str, Sense]]:
     for metric in lexicon.rows("metrics", MetricRow):
-        yield metric.words, Sense(metric.kind, f"metrics.{metric.id}", Metric(metric.measure, metric.item, metric.per, metric.money))
+        reading: Reading = Metric(metric.measure, metric.item, metric.per, metric.money)
+        yield metric.words, Sense(metric.kind, f"metrics.{metric.id}", reading, metric.beside)
     for move in lexicon.rows("moves", MoveRow):
         kind = None if move.kind == "EITHER" else Kind(move.kind)
         yield move.words, Sense(kind, f"moves.{move.id}", Move(move.direction, move.number))
     for cue in lexicon.rows("cues", CueRow):
-        reading: Reading = Status(cue.reading) if cue.kind == Kind.OUTLOOK else cue.reading
+        reading = Status(cue.reading) if cue.kind == Kind.OUTLOOK else cue.reading
         yield cue.words, Sense(cue.kind, f"cues.{cue.id}", reading)
 
 
-def _choose(senses: list[Sense], noun: bool, counts: bool) -> tuple[Kind, str, Reading]:
-    """The sense that its neighbours allow: a noun of the metric or the change after "a", else the verb."""
+def _choose(senses: list[Sense], use: Use | None, counts: bool) -> tuple[Kind, str, Reading]:
+    """The sense that its neighbours allow: a noun after "a"; a verb before a number measures, else it moves or says something."""
     nouns = [s for s in senses if s.kind in (Kind.METRIC, Kind.CHANGE)]
     verbs = [s for s in senses if s.kind not in (Kind.METRIC, Kind.CHANGE)]
-    named = any(s.kind == Kind.METRIC for s in nouns) and not counts
-    sense = (nouns or verbs)[0] if noun or named or not verbs else verbs[0]
+    named = any(s.kind == Kind.METRIC for s in nouns) and not counts and use != Use.VERB
+    if use == Use.NOUN or named or not verbs:
+        sense = (nouns or verbs)[0]
+    else:
+        sense = verbs[0] if counts else verbs[-1]
     if sense.kind is None:
-        return (Kind.CHANGE if noun else Kind.MOVE), sense.rule, sense.reading
+        return (Kind.CHANGE if use == Use.NOUN else Kind.MOVE), sense.rule, sense.reading
     return sense.kind, sense.rule, sense.reading
 
 
-def _before_number(words: Words, last: int, leads: frozenset[str]) -> bool:
+def _before_number(words: Words, last: int) -> bool:
     """Whether a number follows: "costs $5" and "exports 3 million tonnes" are verbs, "costs rose" and "exports of" are not."""
-    at = last + 1 if last < len(words.lowers) and words.lowers[last] in leads else last
-    return at < len(words.bits) and bool(words.bits[at] & (NUMERIC | CURRENCY))
+    following = words.bits[last : last + 2]
+    return any(bits & (NUMERIC | CURRENCY) for bits in following)

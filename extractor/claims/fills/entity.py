@@ -192,7 +192,7 @@ def _in_phrase(items: list[Item], i: int, grammar: Grammar) -> bool:
 def _previous(draft: Draft, discourse: Discourse, at: int, holder: str) -> EntitySlot | None:  # noqa: ARG001
     """Reach paragraph: the holder of the claim before, or who the sentence before was about, where it may hold this too."""
     last = discourse.said[-1] if discourse.said else None
-    near = discourse.focus[-1] if discourse.focus else None
+    near = next(discourse.focus(), None)
     if near and near.paragraph == draft.line.paragraph and (not last or near.order > last.order) and near.entity.type in FITS[holder]:
         return near.entity._replace(start=None, end=None)
     if not last or not last.entity or last.paragraph != draft.line.paragraph or last.headline:
