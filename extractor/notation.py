@@ -3,7 +3,7 @@
     metric=METRIC ~8 move=MOVE by? growth=PERCENT|POINTS (to value=MONEY|COUNT)? @end?
 
 Kinds in capitals, `NUMBER` for every kind of number; `slot=KIND` binds; bare words literal, `|` alternatives, `?` optional, `( … )`
-a group; `@list` any phrase of a word list; `~n` up to n symbols that cross no number, metric, move, nor a kind the pattern binds,
+a group; `ACT[sales|deal_value]` only of these measures; `@list` any phrase of a word list; `~n` up to n symbols that cross no number, metric, move, nor a kind the pattern binds,
 nor a from, to or than before a number. A line is its symbols, each followed by a space: "METRIC MOVE by PERCENT to MONEY . ".
 A regular expression and not spaCy's Matcher, because Matcher gives one alignment for a rule and span (an optional element beside a
 gap is swallowed) and costs twenty times as much on a line.
@@ -18,7 +18,7 @@ from extractor.vocabulary import NUMBERS, Kind
 NUMBER = "|".join(NUMBERS)
 ALWAYS_BLOCKING = (*NUMBERS, Kind.METRIC, Kind.ACT, Kind.MOVE)
 NOUN = "NOUN"  # any word that is none of the word list `not_nouns`
-ELEMENT = re.compile(r"(?P<open>\()|(?P<close>\)\??)|~(?P<gap>\d+)|(?:(?P<slot>[a-z]+(?:\.2)?)=)?(?P<body>@?[^\s()?=]+)(?P<optional>\?)?")
+ELEMENT = re.compile(r"(?P<open>\()|(?P<close>\)\??)|~(?P<gap>\d+)|(?:(?P<slot>[a-z]+(?:\.2)?)=)?(?P<body>@?[^\s()?=\[]+)(?:\[(?P<measures>[^\]]+)\])?(?P<optional>\?)?")
 
 
 class NotationError(ValueError):
@@ -26,10 +26,11 @@ class NotationError(ValueError):
 
 
 class Pattern(NamedTuple):
-    """A compiled pattern: the expression, its slots, and the kinds of which each set must hold one for it to match."""
+    """A compiled pattern: the expression, its slots, the measures a slot is held to, and the kinds of which each set must hold one."""
 
     regex: re.Pattern[str]
     slots: tuple[str, ...]
+    measures: tuple[tuple[str, frozenset[str]], ...]
     needs: tuple[frozenset[str], ...]
 
 
@@ -39,7 +40,7 @@ def compile_pattern(pattern: str, lists: Mapping[str, Sequence[str]]) -> Pattern
     bound = {kind for element in elements if element["slot"] for kind in _kinds(element["body"])}
     blocking = "|".join(sorted({*ALWAYS_BLOCKING, *bound}))
     gap = rf"(?:(?!(?:{blocking}|; |(?:from|to|than) (?:{NUMBER}|METRIC)))[^ ]+ )"
-    parts, slots, needs, depth = [], [], [], 0
+    parts, slots, measures, needs, depth = [], [], [], [], 0
     for element in elements:
         if element["open"]:
             depth += 1
@@ -53,6 +54,8 @@ def compile_pattern(pattern: str, lists: Mapping[str, Sequence[str]]) -> Pattern
             body = _body(element["body"], lists)
             if element["slot"]:
                 slots.append(element["slot"])
+                if element["measures"]:
+                    measures.append((element["slot"], frozenset(element["measures"].split("|"))))
                 body = f"(?P<{element['slot'].replace('.', '_')}>{body})"
             parts.append(f"(?:{body} )?" if element["optional"] else f"{body} ")
             if not depth and not element["optional"] and (kinds := _kinds(element["body"])):
@@ -60,7 +63,7 @@ def compile_pattern(pattern: str, lists: Mapping[str, Sequence[str]]) -> Pattern
     if depth:
         msg = f"'{pattern}': an opening parenthesis is not closed"
         raise NotationError(msg)
-    return Pattern(re.compile(rf"(?<![^ ]){''.join(parts)}"), tuple(slots), tuple(needs))
+    return Pattern(re.compile(rf"(?<![^ ]){''.join(parts)}"), tuple(slots), tuple(measures), tuple(needs))
 
 
 def _elements(pattern: str) -> list[re.Match[str]]:

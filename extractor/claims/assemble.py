@@ -66,7 +66,10 @@ class Assembler:
             _note_periods(line, discourse)
 
     def _fits(self, binding: Binding) -> bool:
-        """Whether the numbers of a frame can be those of its metric."""
+        """Whether the numbers of a frame can be those of its metric, and its old value one of its new."""
+        for new, old in (("value", "prior"), ("growth", "before")):
+            if new in binding.slots and old in binding.slots and binding.slots[new].kind != binding.slots[old].kind:
+                return False
         for slot, metric in binding.slots.items():
             if slot.startswith("metric") and isinstance(metric.reading, Metric) and binding.measure is None:
                 value = binding.slots.get(slot.replace("metric", "value"))

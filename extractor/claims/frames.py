@@ -93,9 +93,15 @@ class Frames:
                     at = found.start(slot.replace(".", "_"))
                     if at >= 0:
                         slots[slot] = _mention(line.items[places[at]])
+                if not all(_measures(slots[slot], allowed) for slot, allowed in pattern.measures):
+                    continue
                 last = places.get(found.end(), len(line.items))
                 bindings.append(Binding(frame.id, frame.order, slots, places[found.start()], last, frame.measure))
         return bindings
+
+
+def _measures(mention: Mention, allowed: frozenset[str]) -> bool:
+    return isinstance(mention.reading, Metric) and mention.reading.measure in allowed
 
 
 def _mention(item: Item) -> Mention:

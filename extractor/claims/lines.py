@@ -184,7 +184,10 @@ def _set_asides(items: list[Item]) -> tuple[list[Item], dict[int, list[Mention]]
     kept: list[Item] = []
     restated: dict[int, list[Mention]] = {}
     depth = 0
-    for item in items:
+    for i, item in enumerate(items):
+        if _is_alternative(items, i, kept):
+            kept.pop()
+            continue
         depth += (item.symbol == "(") - (item.symbol == ")" and depth > 0)
         number = _last_number(kept) if item.symbol in NUMBER_KINDS else None
         if depth or item.symbol == ")":
@@ -198,6 +201,14 @@ def _set_asides(items: list[Item]) -> tuple[list[Item], dict[int, list[Mention]]
         else:
             kept.append(item)
     return kept, restated
+
+
+def _is_alternative(items: list[Item], i: int, kept: list[Item]) -> bool:
+    """Whether a number says a change again in another unit: "up 8.5p, or 8.1%, to 113.5p"."""
+    if items[i].symbol not in NUMBER_KINDS or not kept or kept[-1].symbol != "or" or i + 1 >= len(items):
+        return False
+    before = next((item.symbol for item in reversed(kept[:-1]) if item.symbol != ","), "")
+    return before in NUMBER_KINDS and before != items[i].symbol and items[i + 1].symbol in (",", ".", "to", "at", ";")
 
 
 def _restated_number(kept: list[Item], item: Item) -> Mention | None:

@@ -9,6 +9,8 @@ from extractor.claims.measures import Measures
 from extractor.model import Claim, Comparison, GrowthSlot, Mention, Metric, Move, Period, PeriodSlot, Quantity, Step, UnitSlot, ValueSlot
 from extractor.vocabulary import Basis, Bound, Direction, Kind
 
+# The old and the new rate of "economic growth slowed to 6.1% from 7.4%" are growths both.
+RATES = {"prior": "before"}
 PROFITS = ("profit", "net_profit", "operating_profit", "pretax_profit")
 LEVEL_BOUNDS = (Bound.ABOVE, Bound.BELOW)
 LEVEL_WORDS = ("above", "below", "under", "past ")
@@ -57,8 +59,11 @@ def _as_growth(draft: Draft, measures: Measures) -> Draft:
         return draft
     if draft.metric.measure != "gdp" and (measures.unit(draft.metric.measure) == "percent" or "move" not in draft.slots):
         return draft
-    slots = {slot: m for slot, m in draft.slots.items() if slot != "value"} | {"growth": value}
-    return draft._replace(slots=slots)
+    metric = draft.slots.get("metric")
+    rate = metric is not None and draft.line.words[metric.start : metric.end].lower().endswith("growth")
+    slots = {RATES.get(slot, slot) if rate else slot: m for slot, m in draft.slots.items() if not (rate and slot == "move")}
+    slots.pop("value", None)
+    return draft._replace(slots=slots | {"growth": value})
 
 
 def _as_level(draft: Draft) -> Draft:
@@ -229,6 +234,8 @@ def _per_share(draft: Draft, unit: str | None) -> str | None:
     """Money per share of dividends, earnings and share prices; per tonne, night, week where the value beside it says so."""
     if not unit or not draft.metric or len(unit) != 3 or not unit.isupper():
         return unit
+    if draft.metric.measure == "exchange_rate" and draft.entity and str(draft.entity.id).startswith("currency:"):
+        return f"{unit}/{str(draft.entity.id).removeprefix('currency:').upper()}"
     value = draft.slots.get("value")
     rate = str(value.reading.unit) if value and isinstance(value.reading, Quantity) else ""
     if rate.startswith(f"{unit}/"):

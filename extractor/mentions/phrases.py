@@ -96,24 +96,30 @@ class PhraseFinder:
             senses = self.senses[key]
             if (len(senses) > 1 or senses[0].kind in (None, Kind.ACT)) and not (senses := self._fitting(senses, words, first, last)):
                 continue
-            kind, rule, reading = _choose(senses, self._use(words, first, last), _before_number(words, last))
+            kind, rule, reading = _choose(senses, self._use(words, first, last), self._counts(words, last))
             mentions.append(Mention(kind, words.starts[first], words.ends[last - 1], rule, reading))
         return mentions
 
     def _fitting(self, senses: list[Sense], words: Words, first: int, last: int) -> list[Sense]:
         """The senses that the words around allow: a verb that is a metric stands near a number, and near its own nouns."""
-        counted = any(bits & NUMERIC for bits in words.bits[max(first - 7, 0) : last + 9])
-        around: set[str] | None = None
-        kept = []
-        for sense in senses:
-            if sense.kind == Kind.ACT and not counted:
-                continue
-            if sense.beside:
-                around = around or {*words.lowers[max(first - 6, 0) : first], *words.lowers[last : last + 7]}
-                if self.neighbours[sense.beside].isdisjoint(around):
-                    continue
-            kept.append(sense)
+        counted = any(bits & NUMERIC for bits in words.bits[max(first - 5, 0) : last + 5])
+        kept = [sense for sense in senses if (counted or sense.kind != Kind.ACT) and (not sense.beside or self._beside(sense.beside, words, first, last))]
         return sorted(kept, key=lambda sense: sense.beside is None)
+
+    def _beside(self, nouns: str, words: Words, first: int, last: int) -> bool:
+        """Whether one of the nouns stands near: "cut 500 jobs", "10 million passengers were carried"."""
+        around = {*words.lowers[max(first - 6, 0) : first], *words.lowers[last : last + 7]}
+        return not self.neighbours[nouns].isdisjoint(around)
+
+    def _counts(self, words: Words, last: int) -> bool:
+        """Whether a number follows: "costs up to $5" and "exports 3 million tonnes" are verbs, "costs rose 5%" and "exports of" are not."""
+        leads = self.neighbours["number_leads"]
+        for i in range(last, min(last + 6, len(words.lowers))):
+            if words.bits[i] & (NUMERIC | CURRENCY):
+                return True
+            if words.lowers[i] not in leads or i == last and words.lowers[i] in ("to", "of", "at", "in", "than", "as"):
+                return False
+        return False
 
     def _use(self, words: Words, first: int, last: int) -> Use | None:
         """Whether the neighbours make a noun or a verb of a word that may be either: "a 38 percent rise in", "to rise"."""
@@ -124,7 +130,7 @@ class PhraseFinder:
         if before in self.neighbours["noun_leads"] or before.endswith(("%", "percent", "-cent")) or after in self.neighbours["noun_followers"]:
             return Use.NOUN
         compound = before in self.neighbours["compound_leads"] and words.lowers[last - 1][-1] != "s"
-        return Use.NOUN if compound and not _before_number(words, last) else None
+        return Use.NOUN if compound and not self._counts(words, last) else None
 
 
 def _senses(lexicon: Lexicon) -> Iterable[tuple[str, Sense]]:
@@ -152,8 +158,3 @@ def _choose(senses: list[Sense], use: Use | None, counts: bool) -> tuple[Kind, s
         return (Kind.CHANGE if use == Use.NOUN else Kind.MOVE), sense.rule, sense.reading
     return sense.kind, sense.rule, sense.reading
 
-
-def _before_number(words: Words, last: int) -> bool:
-    """Whether a number follows: "costs $5" and "exports 3 million tonnes" are verbs, "costs rose" and "exports of" are not."""
-    following = words.bits[last : last + 2]
-    return any(bits & (NUMERIC | CURRENCY) for bits in following)

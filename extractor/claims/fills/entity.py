@@ -24,10 +24,15 @@ def fill_entity(draft: Draft, discourse: Discourse, measures: Measures) -> Draft
     at = draft.line.index(draft.anchor.start)
     for rule, fill in FILLS:
         found = fill(draft, discourse, at, holder)
-        if found and not (found.type in NOT_HOLDERS and (measure not in PRICED or rule in FAR)):
+        if found and not (found.type in NOT_HOLDERS and (measure not in PRICED or rule in FAR and not _continues(discourse, measure))):
             mention = Mention(Kind.ENTITY, found.start, found.end, rule) if found.start is not None and found.end is not None else None
             return draft.with_step(rule, "entity", mention)._replace(entity=found)
     return draft
+
+
+def _continues(discourse: Discourse, measure: str) -> bool:
+    """Whether the claim before was of the same measure."""
+    return bool(discourse.said) and discourse.said[-1].measure == measure
 
 
 def _same_measure(draft: Draft, discourse: Discourse, at: int, holder: str) -> EntitySlot | None:  # noqa: ARG001

@@ -1,5 +1,7 @@
 """What is measured, with its item; where the clause does not say, from the counted noun, the clause or the sentence before."""
 
+from collections.abc import Mapping
+
 from extractor.claims.discourse import Discourse
 from extractor.claims.draft import Draft
 from extractor.claims.grammar import Grammar, singular
@@ -16,11 +18,9 @@ CUMULATIVE = {
 }
 SCENE = 10
 PROFIT_OF = {"metrics.operating-loss": "operating_profit", "metrics.net-loss": "net_profit", "metrics.pretax-loss": "pretax_profit"}
-HELD_AS: dict[EntityType, str] = {
-    EntityType.COMMODITY: "price",
-    EntityType.INDEX: "index_level",
-    EntityType.COMPANY: "price",
-}
+PRICED_THINGS: Mapping[EntityType, str] = {EntityType.COMMODITY: "price", EntityType.INDEX: "index_level"}
+CURRENCIES: Mapping[str, str] = {"entities.currency": "exchange_rate"}
+HELD_AS: Mapping[EntityType, str] = {EntityType.COMPANY: "price"}
 
 
 def fill_metric(draft: Draft, discourse: Discourse, measures: Measures, counted: dict[str, str]) -> Draft:
@@ -45,9 +45,10 @@ def fill_metric(draft: Draft, discourse: Discourse, measures: Measures, counted:
         slot = MetricSlot(quantity.unit_start, quantity.unit_end, measure, quantity.unit)
         return draft.with_step("metric.counted", "metric", value)._replace(metric=slot)
     return (
-        _from_before(draft, discourse, measures)
+        _by_holder(draft, discourse.grammar, PRICED_THINGS)
+        or _from_before(draft, discourse, measures)
         or _of_economy(draft, discourse)
-        or _by_holder(draft, discourse.grammar)
+        or _by_holder(draft, discourse.grammar, HELD_AS)
         or _in_topic(draft, discourse, measures)
         or _unlisted(draft, discourse.grammar)
         or draft
@@ -197,7 +198,7 @@ def _unlisted(draft: Draft, grammar: Grammar) -> Draft | None:
     return draft.with_step("metric.unlisted", "metric", None)._replace(metric=slot)
 
 
-def _by_holder(draft: Draft, grammar: Grammar) -> Draft | None:
+def _by_holder(draft: Draft, grammar: Grammar, held_as: Mapping[EntityType, str]) -> Draft | None:
     """Reach clause: what moves is the price of a commodity or a share, the level of an index, the economy of a country."""
     if "move" not in draft.slots:
         return None
@@ -205,7 +206,7 @@ def _by_holder(draft: Draft, grammar: Grammar) -> Draft | None:
     at = draft.line.index(draft.slots["move"].start)
     for item in reversed(items[max(at - 4, 0) : at]):
         if item.mention and isinstance(item.mention.reading, Name):
-            measure = HELD_AS.get(item.mention.reading.type)
+            measure = held_as.get(item.mention.reading.type) or CURRENCIES.get(item.mention.rule)
             if measure:
                 slot = MetricSlot(
                     None, None, measure, "share" if measure == "price" and item.mention.reading.type == EntityType.COMPANY else None

@@ -46,6 +46,9 @@ def fill_unit(draft: Draft, discourse: Discourse, units: Units) -> Draft:
     if not draft.metric or not any(_is_bare(m.reading) for m in draft.slots.values()):
         return draft
     metric = draft.metric
+    beside = next((str(m.reading.unit) for m in draft.slots.values() if isinstance(m.reading, Quantity) and _is_counted(m.reading)), None)
+    if beside:
+        return draft.with_step("unit.beside", "unit", None)._replace(unit=beside)
     known = _unit_of(metric.item, units)
     if known:
         return draft.with_step("unit.item", "unit", draft.slots.get("metric"))._replace(unit=known)
@@ -56,11 +59,18 @@ def fill_unit(draft: Draft, discourse: Discourse, units: Units) -> Draft:
         return draft.with_step("unit.measure", "unit", draft.slots.get("metric"))._replace(unit=DEFAULTS[metric.measure])
     if metric.item:
         return draft.with_step("unit.item", "unit", draft.slots.get("metric"))._replace(unit=metric.item.split()[-1].lower())
+    if "move" in draft.slots and "metric" in draft.slots:
+        return draft.with_step("unit.unnamed", "unit", None)._replace(unit="unit")
     return draft
 
 
 def _is_bare(reading: object) -> bool:
     return isinstance(reading, Quantity) and reading.unit in (None, "unit")
+
+
+def _is_counted(quantity: Quantity) -> bool:
+    """Whether a number names what it counts: "from 90 planes to 53"."""
+    return quantity.unit not in (None, "unit") and str(quantity.unit)[0].islower() and quantity.unit not in RATIOS
 
 
 def _unit_of(item: str | None, units: Units) -> str | None:
