@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from extractor.model import Account, Claim, Mention
+from extractor.model import Account, Claim, Mention, Quantity
 from extractor.vocabulary import NUMBERS, Kind
 from extractor.words import NUMERIC, Words
 
@@ -52,7 +52,8 @@ def _entry(mention: Mention, claimed: list[tuple[int, int, str, str]], decided: 
             return Account(mention.start, mention.end, slot, mention.rule, claim_id)
     if outcome := decided.get(mention.start):
         return Account(mention.start, mention.end, outcome.outcome, outcome.rule)
-    return Account(mention.start, mention.end, "no-frame", mention.rule)
+    spelled = isinstance(mention.reading, Quantity) and mention.kind == Kind.COUNT and mention.reading.spelled
+    return Account(mention.start, mention.end, "scene" if spelled else "no-frame", mention.rule)
 
 
 def _claimed(claims: Iterable[Claim]) -> list[tuple[int, int, str, str]]:

@@ -16,6 +16,9 @@ from extractor.words import Sentence, Words
 BESIDE = frozenset((Kind.PERIOD, Kind.BASIS, Kind.DURATION, Kind.TIME, Kind.ASIDE))
 NUMBER_KINDS = frozenset(NUMBERS)
 POSSESSIVES = frozenset(("'s", "'", "s'"))
+SCENE = "few"
+FIGURE = 10  # newspapers spell out the numbers below it
+LEADS_NEW = frozenset(("to", "at", "and"))
 DANGLING = frozenset(("in", "by", "at", "from", "for", "over", "on", "during", "within", "since", "to", "until", "of"))
 
 
@@ -142,12 +145,21 @@ def _add_mention(items: list[Item], beside: list[Mention], words: Words, mention
         if _is_plain_period(mention.reading, items):
             beside.append(mention._replace(kind=Kind.PERIOD, reading=mention.reading.period))
             return
+    if _sets_the_scene(mention):
+        items.append(Item(SCENE, mention.start, mention.end))
+        return
     if mention.kind in BESIDE:
         beside.append(mention)
         if items and items[-1].symbol in DANGLING:
             items.pop()
     else:
         items.append(Item(mention.kind.value, mention.start, mention.end, mention))
+
+
+def _sets_the_scene(mention: Mention) -> bool:
+    """Whether a small count in words is part of the story and no figure: "in the two phases of the project"."""
+    quantity = mention.reading
+    return mention.kind == Kind.COUNT and isinstance(quantity, Quantity) and quantity.spelled and quantity.number < FIGURE
 
 
 def _is_plain_period(comparison: Comparison, items: list[Item]) -> bool:
@@ -159,10 +171,10 @@ def _is_plain_period(comparison: Comparison, items: list[Item]) -> bool:
 
 def _precedes_number(words: Words, basis: Mention, following: Sequence[Mention]) -> bool:
     """Whether a comparison leads to the old value: "from the year-earlier figure of 246 million litres"."""
-    if not following or following[0].kind not in NUMBER_KINDS:
+    if not following or following[0].kind not in NUMBER_KINDS or basis.rule != "basis.compared":
         return False
     between = words.text[basis.end : following[0].start]
-    return len(between.split()) <= 3 and not set(between) & set(",;.(")
+    return len(between.split()) <= 3 and not set(between) & set(",;.(") and not LEADS_NEW.intersection(between.split())
 
 
 def _add_word(items: list[Item], words: Words, i: int, weightless: frozenset[str]) -> None:

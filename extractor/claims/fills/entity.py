@@ -139,8 +139,19 @@ def _subject(draft: Draft, discourse: Discourse, at: int, holder: str) -> Entity
         name = item.mention.reading
         people = name.adjective and i == at - 1
         if name.type in wanted and (people or not name.adjective) and not name.source and not item.possessive and not _in_phrase(items, i, discourse.grammar):
-            return entity_slot(item.mention)
+            return _joint(draft, i) or entity_slot(item.mention)
     return None
+
+
+def _joint(draft: Draft, i: int) -> EntitySlot | None:
+    """Two that act together: "Indigo and Somoncom serve 377,000 subscribers"."""
+    items = draft.line.items
+    if i < 2 or items[i - 1].symbol != "and" or items[i - 2].symbol != Kind.ENTITY or i + 1 != draft.line.index(draft.anchor.start):
+        return None
+    one, other = items[i - 2].mention, items[i].mention
+    if not one or not other or not isinstance(one.reading, Name) or not isinstance(other.reading, Name) or one.reading.adjective:
+        return None
+    return EntitySlot(one.start, other.end, f"{one.reading.name} and {other.reading.name}", other.reading.type, None)
 
 
 def _relative_clauses(items: list[Item], at: int) -> set[int]:

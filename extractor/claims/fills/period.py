@@ -26,7 +26,7 @@ def fill_period(draft: Draft, others: Sequence[Draft], discourse: Discourse, mea
         assert isinstance(mention.reading, Period)
         when = settle_when(mention.reading, discourse)
         return draft.with_step(rule, "period", mention)._replace(period=PeriodSlot(mention.start, mention.end, when.first, when.last), when=when)
-    if draft.line.headline or _is_present(draft, discourse):
+    if draft.line.headline or _is_present(draft, discourse) or _is_compared(draft, discourse):
         return draft
     when_before = _inherited(draft, discourse) if nature in ("flow", "rate") else _shared(draft, discourse) if nature == "share" else None
     if when_before and when_before.first:
@@ -61,7 +61,7 @@ def _stated(draft: Draft, others: Sequence[Draft], nature: str, discourse: Disco
         after = [p for p in after if _is_close(line, end, p.start)]
     if after and (not near or not _opens(line, near[-1])):
         return "period.after", after[0]
-    if _compares(line, line.items[max(line.index(start) - 3, 0)].start, start, discourse):
+    if _is_compared(draft, discourse):
         return None
     if near and (nature in ("flow", "rate") or _opens(line, near[-1]) or not _follows_other(others, draft, near[-1])):
         return "period.before", near[-1]
@@ -95,6 +95,12 @@ def _after(draft: Draft, others: Sequence[Draft], periods: Sequence[Mention], en
     """The periods after a place in the text, before another number or clause."""
     line = draft.line
     return [p for p in periods if p.start >= end and not _crosses(others, draft, end, p.start) and not _breaks(line, end, p.start)]
+
+
+def _is_compared(draft: Draft, discourse: Discourse) -> bool:
+    """Whether a claim is what another one is compared with: "… versus a net loss of EUR 65m"."""
+    line = draft.line
+    return _compares(line, line.items[max(line.index(draft.start) - 3, 0)].start, draft.start, discourse)
 
 
 def _compares(line: Line, first: int, last: int, discourse: Discourse) -> bool:
