@@ -1,5 +1,4 @@
 """The commands, thin over plain functions."""
-# ruff: noqa: PLC0415  a command imports what it needs, so that `extractor --help` answers at once
 
 import signal
 import sys
@@ -66,7 +65,7 @@ def run(
                 sinks.append(opened.enter_context(open_sink(None)))
             extractor = _extractor(lexicon)
             with _articles(paths, published) as (articles, tell):
-                summary = run_articles(articles, extractor.engine, sinks, tell)
+                summary = run_articles(articles, extractor.extract, sinks, tell)
         if table:
             claims.print(output or [])
     typer.echo(summary, err=True)
@@ -88,7 +87,7 @@ def mentions(paths: Paths, published: Published = None, lexicon: LexiconFolders 
                     tell(article)
                     lost = True
                     continue
-                result = extractor.engine(article)
+                result = extractor.extract(article)
                 sys.stdout.buffer.writelines(as_line(mention_record(mention, article)) for mention in result.mentions)
                 if result.language != "en":
                     typer.echo(f"{article.id}: not English, not parsed", err=True)
@@ -119,7 +118,7 @@ def explain(
                     continue
                 if number:
                     console.rule()
-                console.print(explained(extractor.engine(article)))
+                console.print(explained(extractor.extract(article)))
     raise typer.Exit(LOST if lost else 0)
 
 
@@ -255,7 +254,7 @@ def _results(corpus: Path, lexicon: list[Path] | None) -> "Iterator[Result]":
             if isinstance(article, Failure):
                 tell(article)
             else:
-                yield extractor.engine(article)
+                yield extractor.extract(article)
 
 
 @contextmanager

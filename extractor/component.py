@@ -45,8 +45,8 @@ def claims(doc: Doc) -> list[dict[str, Any]]:
 
 
 def _records(doc: Doc, lexicon: tuple[str, ...]) -> list[dict[str, Any]]:
-    from extractor.dataset.records import claim_record  # noqa: PLC0415  see above
-    from extractor.model import Article  # noqa: PLC0415
+    from extractor.dataset.records import claim_record
+    from extractor.model import Article
 
     data = doc.user_data
     article = Article(str(data.get("article_id", "doc")), doc.text, data.get("title"), _published(doc))
@@ -65,6 +65,6 @@ def _published(doc: Doc) -> date | None:
 
 @lru_cache
 def _extract(lexicon: tuple[str, ...]) -> Callable[["Article"], "Result"]:
-    from extractor.engine import Extractor, extract  # noqa: PLC0415
+    from extractor.engine import Extractor, extract
 
     return Extractor(*(Path(folder) for folder in lexicon)).extract if lexicon else extract

@@ -74,7 +74,8 @@ class Move(NamedTuple):
 
 class Metric(NamedTuple):
     """What is measured: "NEV output" is measure production, item "new energy vehicle"; `per` is share where money
-    means money a share, `money` the measure that a value in money makes of it ("share": a part of a market, or a price)."""
+    means money a share, `money` the measure that a value in money makes of it ("share": a part of a market, or a price).
+    """
 
     measure: str
     item: str | None = None

@@ -1,12 +1,14 @@
 """The one-line pattern language of the frames, compiled to a regular expression over a line of symbols.
 
-    metric=METRIC ~8 move=MOVE by? growth=PERCENT|POINTS (to value=MONEY|COUNT)? @end?
+    metric=METRIC ~8 move=MOVE by? growth=PERCENT|POINTS (to value=MONEY|COUNT)?
 
-Kinds in capitals, `NUMBER` for every kind of number; `slot=KIND` binds; bare words literal, `|` alternatives, `?` optional, `( … )`
-a group; `ACT[sales|deal_value]` only of these measures; `@list` any phrase of a word list; `~n` up to n symbols that cross no number, metric, move, nor a kind the pattern binds,
-nor a from, to or than before a number. A line is its symbols, each followed by a space: "METRIC MOVE by PERCENT to MONEY . ".
-A regular expression and not spaCy's Matcher, because Matcher gives one alignment for a rule and span (an optional element beside a
-gap is swallowed) and costs twenty times as much on a line.
+Kinds in capitals, `NUMBER` for every kind of number, `NOUN` for an unlisted noun; `slot=KIND` binds; bare words literal,
+`|` alternatives, `?` optional, `( … )` a group; `ACT[sales|deal_value]` only of these measures; `@list` any phrase of a word
+list; `~n` up to n symbols that cross no number, metric, move, nor a kind the pattern binds, nor a from, to or than before a
+number. A line is its symbols, each followed by a space: "METRIC MOVE by PERCENT to MONEY . ".
+
+A regular expression and not spaCy's Matcher, which gives one alignment for a rule and span: an optional element beside a gap
+would be swallowed. `scripts/notation_speed.py` measures the two.
 """
 
 import re
@@ -18,7 +20,9 @@ from extractor.vocabulary import NUMBERS, Kind
 NUMBER = "|".join(NUMBERS)
 ALWAYS_BLOCKING = (*NUMBERS, Kind.METRIC, Kind.ACT, Kind.MOVE)
 NOUN = "NOUN"  # any word that is none of the word list `not_nouns`
-ELEMENT = re.compile(r"(?P<open>\()|(?P<close>\)\??)|~(?P<gap>\d+)|(?:(?P<slot>[a-z]+(?:\.2)?)=)?(?P<body>@?[^\s()?=\[]+)(?:\[(?P<measures>[^\]]+)\])?(?P<optional>\?)?")
+ELEMENT = re.compile(
+    r"(?P<open>\()|(?P<close>\)\??)|~(?P<gap>\d+)|(?:(?P<slot>[a-z]+(?:\.2)?)=)?(?P<body>@?[^\s()?=\[]+)(?:\[(?P<measures>[^\]]+)\])?(?P<optional>\?)?"
+)
 
 
 class NotationError(ValueError):
@@ -36,34 +40,42 @@ class Pattern(NamedTuple):
 
 def compile_pattern(pattern: str, lists: Mapping[str, Sequence[str]]) -> Pattern:
     """`compile_pattern("metric=METRIC of value=MONEY", {})` matches "METRIC of MONEY "."""
-    elements = list(_elements(pattern))
-    bound = {kind for element in elements if element["slot"] for kind in _kinds(element["body"])}
-    blocking = "|".join(sorted({*ALWAYS_BLOCKING, *bound}))
-    gap = rf"(?:(?!(?:{blocking}|; |(?:from|to|than) (?:{NUMBER}|METRIC)))[^ ]+ )"
-    parts, slots, measures, needs, depth = [], [], [], [], 0
+    elements = _elements(pattern)
+    gap = _gap(elements)
+    parts, needs, depth = [], [], 0
     for element in elements:
-        if element["open"]:
-            depth += 1
-            parts.append("(?:")
-        elif element["close"]:
-            depth -= 1
-            parts.append(element["close"])
-        elif element["gap"]:
-            parts.append(f"{gap}{{0,{element['gap']}}}?")
-        else:
-            body = _body(element["body"], lists)
-            if element["slot"]:
-                slots.append(element["slot"])
-                if element["measures"]:
-                    measures.append((element["slot"], frozenset(element["measures"].split("|"))))
-                body = f"(?P<{element['slot'].replace('.', '_')}>{body})"
-            parts.append(f"(?:{body} )?" if element["optional"] else f"{body} ")
-            if not depth and not element["optional"] and (kinds := _kinds(element["body"])):
-                needs.append(frozenset(kinds))
+        depth += bool(element["open"]) - bool(element["close"])
+        parts.append(_part(element, gap, lists))
+        if not depth and element["body"] and not element["optional"] and (kinds := _kinds(element["body"])):
+            needs.append(frozenset(kinds))
     if depth:
         msg = f"'{pattern}': an opening parenthesis is not closed"
         raise NotationError(msg)
-    return Pattern(re.compile(rf"(?<![^ ]){''.join(parts)}"), tuple(slots), tuple(measures), tuple(needs))
+    bound = [element for element in elements if element["slot"]]
+    measures = tuple((element["slot"], frozenset(element["measures"].split("|"))) for element in bound if element["measures"])
+    regex = re.compile(rf"(?<![^ ]){''.join(parts)}")
+    return Pattern(regex, tuple(element["slot"] for element in bound), measures, tuple(needs))
+
+
+def _gap(elements: Sequence[re.Match[str]]) -> str:
+    """One symbol that a gap may cross: no kind that the pattern binds, no from, to or than before a number."""
+    bound = {kind for element in elements if element["slot"] for kind in _kinds(element["body"])}
+    blocking = "|".join(sorted({*ALWAYS_BLOCKING, *bound}))
+    return rf"(?:(?!(?:{blocking}|; |(?:from|to|than) (?:{NUMBER}|METRIC)))[^ ]+ )"
+
+
+def _part(element: re.Match[str], gap: str, lists: Mapping[str, Sequence[str]]) -> str:
+    """The expression of one element."""
+    if element["open"]:
+        return "(?:"
+    if element["close"]:
+        return element["close"]
+    if element["gap"]:
+        return f"{gap}{{0,{element['gap']}}}?"
+    body = _body(element["body"], lists)
+    if element["slot"]:
+        body = f"(?P<{element['slot'].replace('.', '_')}>{body})"
+    return f"(?:{body} )?" if element["optional"] else f"{body} "
 
 
 def _elements(pattern: str) -> list[re.Match[str]]:

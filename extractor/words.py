@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import accumulate
+from operator import add
 from typing import NamedTuple
 
+from spacy.attrs import ORTH, SPACY
 from spacy.strings import StringStore
 from spacy.tokens import Doc
 
@@ -15,6 +18,7 @@ NEWLINE = 16  # holds a line break
 CURRENCY = 32  # a currency sign or code: "$", "EUR", "Rs"
 LOWER = 64  # begins with a lower-case letter
 PUNCTUATION = 128  # begins with neither letter nor digit
+DOTTED = 256  # ends with a full stop: ".", "Jan.", "U.S."
 
 # One character for one character, so that offsets into the plain text are offsets into the original.
 PLAIN = str.maketrans("‐‑‒−’‘ʼ“”„\u00a0\u2009\u202f\u2007\u2002\u2003", "----'''\"\"\"      ")
@@ -52,7 +56,8 @@ class Classes(dict[int, tuple[str, int, int]]):
 
     def __missing__(self, orth: int) -> tuple[str, int, int]:
         word = self.strings[orth]
-        lower = word.lower() if len(word.lower()) == len(word) else word
+        lower = word.lower()
+        lower = lower if len(lower) == len(word) else word
         bits = self.anchors.get(lower, 0) | _shape(word)
         if len(self) >= self.limit:
             self.clear()
@@ -61,9 +66,12 @@ class Classes(dict[int, tuple[str, int, int]]):
 
 
 def _shape(word: str) -> int:
+    if word.isalpha():  # nearly every word
+        return CAPITAL if word[0].isupper() else LOWER
     bits = NUMERIC if any(c.isdigit() for c in word) else 0
     bits |= NEWLINE if "\n" in word else 0
     bits |= STOP if word[0] in ".!?" else 0
+    bits |= DOTTED if word[-1] == "." else 0
     if word[0].isalpha():
         return bits | (CAPITAL if word[0].isupper() else LOWER)
     return bits if word[0].isdigit() else bits | PUNCTUATION
@@ -90,15 +98,10 @@ def merge_anchors(groups: Iterable[tuple[Iterable[str], int]]) -> dict[str, int]
 
 def read_words(doc: Doc, text: str, classes: Classes) -> Words:
     """The words of a tokenised plain text: "Sales rose 5%." has five."""
-    columns = doc.to_array(["ORTH", "SPACY"]).tolist()
-    starts, ends, lowers, bits = [], [], [], []
-    at = 0
-    for orth, space in columns:
-        lower, size, bit = classes[orth]
-        starts.append(at)
-        at += size
-        ends.append(at)
-        at += space
-        lowers.append(lower)
-        bits.append(bit)
-    return Words(text, starts, ends, lowers, bits)
+    orths, spaces = doc.to_array((ORTH, SPACY)).T.tolist()
+    entries = [classes[orth] for orth in orths]
+    sizes = [size for _, size, _ in entries]
+    starts = [0, *accumulate(map(add, sizes, spaces))]
+    starts.pop()
+    ends = list(map(add, starts, sizes))
+    return Words(text, starts, ends, [lower for lower, _, _ in entries], [bits for _, _, bits in entries])

@@ -83,7 +83,7 @@ def read_date(stated: str) -> date | None:
 
 @lru_cache(maxsize=1)
 def _date_parser() -> Any:
-    from dateparser.date import DateDataParser  # noqa: PLC0415  it takes 150 ms, and most dates are ISO dates
+    from dateparser.date import DateDataParser
 
     settings = {"STRICT_PARSING": True, "PARSERS": ["absolute-time"], "REQUIRE_PARTS": ["day", "month", "year"], "DATE_ORDER": "DMY"}
     return DateDataParser(languages=["en"], settings=settings)

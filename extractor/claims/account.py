@@ -73,14 +73,14 @@ def _holds_number(text: str, mention: Mention) -> bool:
 def _unread(words: Words, covered: list[tuple[int, int]]) -> list[Account]:
     """Digits that no finder marked."""
     covered.sort()
-    account = []
+    account: list[Account] = []
     at = 0
     for start, end, bits in zip(words.starts, words.ends, words.bits, strict=True):
         if not bits & NUMERIC:
             continue
         while at < len(covered) and covered[at][1] <= start:
             at += 1
-        for found in DIGITS.finditer(words.text, start, end):
-            if not any(a < found.end() and found.start() < b for a, b in covered[max(at - 1, 0) : at + 3]):
-                account.append(Account(found.start(), found.end(), "unread", None))
+        near = covered[max(at - 1, 0) : at + 3]
+        digits = [found.span() for found in DIGITS.finditer(words.text, start, end)]
+        account += [Account(*span, "unread", None) for span in digits if not any(a < span[1] and span[0] < b for a, b in near)]
     return account

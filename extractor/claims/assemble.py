@@ -16,8 +16,8 @@ from extractor.claims.grammar import read_grammar
 from extractor.claims.lines import Line, build_lines
 from extractor.claims.measures import Measures, suits
 from extractor.claims.settle import settle
-from extractor.vocabulary import Kind
 from extractor.model import Claim, Mention, Metric, Period
+from extractor.vocabulary import Kind
 from extractor.words import Sentence, Words
 
 
@@ -118,7 +118,13 @@ def _note_periods(line: Line, discourse: Discourse) -> None:
     """A sentence without claims may still say when the next ones are."""
     for mention in line.mentions:
         reading = mention.reading
-        if mention.kind != Kind.PERIOD or not isinstance(reading, Period) or reading.shift_months is not None or reading.grain == "day" or mention.rule.endswith("since"):
+        if (
+            mention.kind != Kind.PERIOD
+            or not isinstance(reading, Period)
+            or reading.shift_months is not None
+            or reading.grain == "day"
+            or mention.rule.endswith("since")
+        ):
             continue
         if reading.first and not reading.repeat:
             discourse.periods.append((line.paragraph, discourse.order, settle_when(reading, discourse)))

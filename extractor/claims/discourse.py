@@ -85,7 +85,12 @@ class Discourse:
     def resolve(self, role: Mention, items: list[Item], before: int) -> EntitySlot | None:
         """Who a pronoun or description stands for; a description that stands for nobody known is its own name."""
         wanted = FITS.get(str(role.reading), FITS["any"])
-        found = subject_of(items[:before], self.grammar, wanted) or self._last_claimed(wanted) or self._in_focus(wanted) or self._topic_fitting(wanted)
+        found = (
+            subject_of(items[:before], self.grammar, wanted)
+            or self._last_claimed(wanted)
+            or self._in_focus(wanted)
+            or self._topic_fitting(wanted)
+        )
         if found:
             return found._replace(start=role.start, end=role.end)
         return None
@@ -156,7 +161,9 @@ def _topics(lines: list[Line], grammar: Grammar) -> list[EntitySlot]:
 
 def _sources(line: Line) -> list[str]:
     """Who is named as the source: "according to figures published by the consultancy Tarn Energy"."""
-    at = next((i for i, item in enumerate(line.items) if item.symbol == Kind.SPEECH and line.words[item.start : item.end].endswith("to")), None)
+    at = next(
+        (i for i, item in enumerate(line.items) if item.symbol == Kind.SPEECH and line.words[item.start : item.end].endswith("to")), None
+    )
     if at is None:
         return []
     rest = [item.mention.reading for item in line.items[at : at + 10] if item.mention]

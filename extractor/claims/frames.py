@@ -14,7 +14,7 @@ class Example(Row):
     """A text and the whole list of claims it gives."""
 
     text: str
-    claims: list[dict[str, str | float | None]] = []
+    claims: tuple[dict[str, str | float | None], ...] = ()
     published: str | None = None
 
 

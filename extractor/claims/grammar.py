@@ -5,8 +5,11 @@ from typing import NamedTuple
 
 
 class Grammar(NamedTuple):
-    """What each list is for: `prepositions` open a phrase, `phrase_ends` close a noun phrase, `plain_modifiers` say nothing of an item,
-    `figures` stand for one, `comparing` leads to an old value, `founding` dates the holder and not the figure, `present` says that something is so now."""
+    """What each list is for: `prepositions` open a phrase, `phrase_ends` close a noun phrase, `plain_modifiers` say nothing of an item.
+
+    `figures` stand for a figure already given, `comparing` leads to an old value, `founding` dates the holder and not the figure,
+    `present` says that something is so now, `equity` is what a stake is a part of, `not_nouns` are no metric.
+    """
 
     prepositions: frozenset[str]
     phrase_ends: frozenset[str]
@@ -19,6 +22,7 @@ class Grammar(NamedTuple):
     cutting_jobs: frozenset[str]
     creating_jobs: frozenset[str]
     present: frozenset[str]
+    possessives: frozenset[str]
 
 
 def read_grammar(lists: Mapping[str, Sequence[str]]) -> Grammar:

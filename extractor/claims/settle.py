@@ -4,8 +4,8 @@ import hashlib
 
 from extractor.claims.discourse import Discourse
 from extractor.claims.draft import Draft
-from extractor.claims.fills.period import compared_with
 from extractor.claims.measures import Measures
+from extractor.claims.shifts import compared_with
 from extractor.model import Claim, Comparison, GrowthSlot, Mention, Metric, Move, Period, PeriodSlot, Quantity, Step, UnitSlot, ValueSlot
 from extractor.vocabulary import Basis, Bound, Direction, Kind
 

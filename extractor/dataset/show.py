@@ -35,10 +35,10 @@ class ClaimTable:
 
     def print(self, files: Iterable[Path]) -> None:
         """Print the table, then where the dataset lies."""
-        from rich import box  # noqa: PLC0415  only a table needs rich
-        from rich.console import Console  # noqa: PLC0415
-        from rich.table import Table  # noqa: PLC0415
-        from rich.text import Text  # noqa: PLC0415
+        from rich import box
+        from rich.console import Console
+        from rich.table import Table
+        from rich.text import Text
 
         table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
         for heading, width in COLUMNS.items():

@@ -69,9 +69,9 @@ class ParquetSink:
 
     def __init__(self, out: IO[bytes]) -> None:
         # pyarrow takes a fifth of a second, which only Parquet needs.
-        from pyarrow import parquet  # noqa: PLC0415
+        from pyarrow import parquet
 
-        from extractor.dataset import tables  # noqa: PLC0415
+        from extractor.dataset import tables
 
         self.tables = tables
         self.file = parquet.ParquetWriter(out, tables.schema(), compression="zstd")

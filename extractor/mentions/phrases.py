@@ -102,8 +102,12 @@ class PhraseFinder:
 
     def _fitting(self, senses: list[Sense], words: Words, first: int, last: int) -> list[Sense]:
         """The senses that the words around allow: a verb that is a metric stands near a number, and near its own nouns."""
-        counted = any(bits & NUMERIC for bits in words.bits[max(first - 5, 0) : last + 5])
-        kept = [sense for sense in senses if (counted or sense.kind != Kind.ACT) and (not sense.beside or self._beside(sense.beside, words, first, last))]
+        counted = any(bits & NUMERIC for bits in words.bits[max(first - 5, 0) : last + 9])
+        kept = [
+            sense
+            for sense in senses
+            if (counted or sense.kind != Kind.ACT) and (not sense.beside or self._beside(sense.beside, words, first, last))
+        ]
         return sorted(kept, key=lambda sense: sense.beside is None)
 
     def _beside(self, nouns: str, words: Words, first: int, last: int) -> bool:
@@ -127,7 +131,11 @@ class PhraseFinder:
         after = words.lowers[last] if last < len(words.lowers) else ""
         if before in self.neighbours["verb_leads"]:
             return Use.VERB
-        if before in self.neighbours["noun_leads"] or before.endswith(("%", "percent", "-cent")) or after in self.neighbours["noun_followers"]:
+        if (
+            before in self.neighbours["noun_leads"]
+            or before.endswith(("%", "percent", "-cent"))
+            or after in self.neighbours["noun_followers"]
+        ):
             return Use.NOUN
         compound = before in self.neighbours["compound_leads"] and words.lowers[last - 1][-1] != "s"
         return Use.NOUN if compound and not self._counts(words, last) else None
@@ -157,4 +165,3 @@ def _choose(senses: list[Sense], use: Use | None, counts: bool) -> tuple[Kind, s
     if sense.kind is None:
         return (Kind.CHANGE if use == Use.NOUN else Kind.MOVE), sense.rule, sense.reading
     return sense.kind, sense.rule, sense.reading
-

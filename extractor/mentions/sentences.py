@@ -1,10 +1,11 @@
 """Sentences and paragraphs: survives "Jan. 6", "No. 1", "U.S.", "Inc.", quotes, and a headline glued to a dateline."""
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from extractor.lexicon import Lexicon, Row
-from extractor.words import CAPITAL, NEWLINE, NUMERIC, STOP, Sentence, Words
+from extractor.words import CAPITAL, DOTTED, NEWLINE, NUMERIC, STOP, Sentence, Words
 
 CLOSERS = frozenset(("'", '"', ")", "]", "''", "'s"))
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
@@ -63,14 +64,15 @@ def split(words: Words, stops: Stops, title: str | None = None) -> list[Sentence
 def _cuts(words: Words, dateline: tuple[int, int] | None, stops: Stops) -> list[tuple[int, bool]]:
     """Word positions where a sentence ends, each with whether the paragraph ends too."""
     cuts = []
-    edges = set(dateline) if dateline else set()
-    for i, bits in enumerate(words.bits):
-        if edges and words.starts[i] in edges and i:
+    edges = {bisect_left(words.starts, edge) for edge in dateline or () if edge in words.starts}
+    ends = (i for i, bits in enumerate(words.bits) if bits & (NEWLINE | STOP | DOTTED))
+    for i in sorted(edges.union(ends)) if edges else ends:
+        if i in edges and i:
             cuts.append((i, False))
-        if bits & NEWLINE:
+        if words.bits[i] & NEWLINE:
             if not _is_wrapped(words, i):
                 cuts.append((i, True))
-        elif (bits & STOP or words.text[words.ends[i] - 1] == ".") and (last := _after_stop(words, i, stops)):
+        elif words.bits[i] & (STOP | DOTTED) and (last := _after_stop(words, i, stops)):
             cuts.append((last, False))
     cuts.append((len(words.bits), True))
     return cuts

@@ -1,6 +1,7 @@
 """Whose number it is; surest rule first, each with its reach. Their examples stand in fills.yaml."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from extractor.claims.discourse import FITS, PRONOUNS, Discourse, entity_slot
 from extractor.claims.draft import Draft
@@ -14,16 +15,31 @@ from extractor.vocabulary import NUMBERS, EntityType, Kind
 NOT_HOLDERS = frozenset((EntityType.COMMODITY, EntityType.INDEX))
 PRICED = frozenset(("price", "index_level", "exchange_rate", "yield"))
 FAR = frozenset(("entity.previous", "entity.topic", "entity.possessor"))
-EntityFill = Callable[[Draft, Discourse, int, str], EntitySlot | None]
+
+
+class Seek(NamedTuple):
+    """A draft that seeks its holder: `at` is the item it stands at, `holder` who may have such a measure."""
+
+    draft: Draft
+    discourse: Discourse
+    at: int
+    holder: str
+
+
+COMPLEMENTS = ("of", "at", "in", "for", "from", "by")
+LOCATIONS = ("in", "from", "for")  # "sales in China" are not China's where a company has the sales
+PASSED = (Kind.METRIC, Kind.CHANGE, Kind.ACT, Kind.SHIFT, Kind.ENTITY, *NUMBERS)
+
+
+EntityFill = Callable[[Seek], EntitySlot | None]
 
 
 def fill_entity(draft: Draft, discourse: Discourse, measures: Measures) -> Draft:
     """The draft with its holder, where one of the rules finds it."""
     measure = draft.metric.measure if draft.metric else ""
-    holder = measures.holder(measure)
-    at = draft.line.index(draft.anchor.start)
+    seek = Seek(draft, discourse, draft.line.index(draft.anchor.start), measures.holder(measure))
     for rule, fill in FILLS:
-        found = fill(draft, discourse, at, holder)
+        found = fill(seek)
         if found and not (found.type in NOT_HOLDERS and (measure not in PRICED or rule in FAR and not _continues(discourse, measure))):
             mention = Mention(Kind.ENTITY, found.start, found.end, rule) if found.start is not None and found.end is not None else None
             return draft.with_step(rule, "entity", mention)._replace(entity=found)
@@ -35,31 +51,35 @@ def _continues(discourse: Discourse, measure: str) -> bool:
     return bool(discourse.said) and discourse.said[-1].measure == measure
 
 
-def _same_measure(draft: Draft, discourse: Discourse, at: int, holder: str) -> EntitySlot | None:  # noqa: ARG001
+def _same_measure(seek: Seek) -> EntitySlot | None:
     """Reach article: who most claims of the same measure were about."""
-    measure = draft.metric.measure if draft.metric else None
-    holders = [said.entity._replace(start=None, end=None) for said in discourse.said if said.measure == measure and said.entity]
+    measure = seek.draft.metric.measure if seek.draft.metric else None
+    holders = [said.entity._replace(start=None, end=None) for said in seek.discourse.said if said.measure == measure and said.entity]
     return max(holders, key=holders.count, default=None)
 
 
-def _modifier(draft: Draft, discourse: Discourse, at: int, holder: str) -> EntitySlot | None:
+def _modifier(seek: Seek) -> EntitySlot | None:
     """Reach clause: "China's exports", "its net profit", "US retail sales", "EMI shares"."""
-    items = draft.line.items
-    if draft.anchor.kind not in (Kind.METRIC, Kind.CHANGE):
+    items = seek.draft.line.items
+    i = _modifier_at(seek)
+    if i is None:
         return None
-    for i in range(at - 1, max(at - 7, -1), -1):
+    if items[i].symbol == Kind.ENTITY:
+        return _holder(items, i) if _may_modify(items, i, seek.at, seek.holder) else None
+    return _role(seek, i) if items[i].possessive or _is_possessive(seek, items[i]) else None
+
+
+def _modifier_at(seek: Seek) -> int | None:
+    """The entity or role in the noun phrase before the metric, past what is only counted."""
+    items = seek.draft.line.items
+    if seek.draft.anchor.kind not in (Kind.METRIC, Kind.CHANGE):
+        return None
+    for i in range(seek.at - 1, max(seek.at - 7, -1), -1):
         item = items[i]
-        if not item.mention:
-            if item.symbol in discourse.grammar.phrase_ends:
-                return None
-            continue
-        if item.symbol == Kind.ENTITY:
-            if _is_item(item, draft):
-                continue
-            return _holder(items, i) if _may_modify(items, i, at, holder) else None
-        if item.symbol == Kind.ROLE:
-            return _role(draft, discourse, i) if item.possessive or _is_possessive_pronoun(draft, item) else None
-        if item.symbol not in (Kind.METRIC, Kind.CHANGE, Kind.ACT, Kind.SHIFT, *NUMBERS):
+        if item.symbol == Kind.ROLE or item.symbol == Kind.ENTITY and not _is_item(item, seek.draft):
+            return i
+        ends = item.symbol not in PASSED if item.mention else item.symbol in seek.discourse.grammar.phrase_ends
+        if ends:
             return None
     return None
 
@@ -73,7 +93,8 @@ def _is_item(item: Item, draft: Draft) -> bool:
 
 def _may_modify(items: list[Item], i: int, at: int, holder: str) -> bool:
     """An adjective of place modifies only what a place holds, unless nothing but the metric follows."""
-    name = items[i].mention.reading if items[i].mention else None
+    mention = items[i].mention
+    name = mention.reading if mention else None
     if not isinstance(name, Name):
         return False
     return items[i].possessive or not name.adjective or holder != "company" or at - i == 1
@@ -84,63 +105,70 @@ def _holder(items: list[Item], i: int) -> EntitySlot | None:
     return entity_slot(mention) if mention else None
 
 
-def _role(draft: Draft, discourse: Discourse, i: int) -> EntitySlot | None:
-    role = draft.line.items[i].mention
+def _role(seek: Seek, i: int) -> EntitySlot | None:
+    role = seek.draft.line.items[i].mention
     if not role:
         return None
-    found = discourse.resolve(role, draft.line.items, i)
+    found = seek.discourse.resolve(role, seek.draft.line.items, i)
     if found or str(role.reading) in PRONOUNS:
         return found
-    return EntitySlot(role.start, role.end, discourse.text[role.start : role.end], _role_type(str(role.reading)), None)
+    return EntitySlot(role.start, role.end, seek.discourse.text[role.start : role.end], _role_type(str(role.reading)), None)
 
 
 def _role_type(role: str) -> EntityType:
     return EntityType(role) if role in EntityType.__members__.values() else EntityType.OTHER
 
 
-def _is_possessive_pronoun(draft: Draft, item: Item) -> bool:
-    return item.end - item.start in (3, 5) and str(item.mention and item.mention.reading) in PRONOUNS
+def _is_possessive(seek: Seek, item: Item) -> bool:
+    """Whether a pronoun is "its" and not "it"."""
+    return seek.discourse.text[item.start : item.end].lower() in seek.discourse.grammar.possessives
 
 
-def _complement(draft: Draft, discourse: Discourse, at: int, holder: str) -> EntitySlot | None:
+def _complement(seek: Seek) -> EntitySlot | None:
     """Reach clause: "profits at US media giant TimeWarner", "exports from China", "shares in music giant EMI"."""
-    items = draft.line.items
-    if draft.anchor.kind not in (Kind.METRIC, Kind.CHANGE) or at + 2 >= len(items) or items[at + 1].symbol not in ("of", "at", "in", "for", "from", "by"):
+    items, at = seek.draft.line.items, seek.at
+    if seek.draft.anchor.kind not in (Kind.METRIC, Kind.CHANGE) or at + 2 >= len(items) or items[at + 1].symbol not in COMPLEMENTS:
         return None
     found = None
     for i in range(at + 2, min(at + 9, len(items))):
-        item = items[i]
-        if item.symbol == Kind.ENTITY and item.mention and isinstance(item.mention.reading, Name):
-            found = i if not item.mention.reading.adjective or found is None else found
-        elif item.symbol == Kind.ROLE:
-            return _role(draft, discourse, i)
-        elif item.mention or item.symbol in discourse.grammar.phrase_ends:
+        mention = items[i].mention
+        if mention and isinstance(mention.reading, Name):
+            found = i if found is None or not mention.reading.adjective else found
+        elif items[i].symbol == Kind.ROLE:
+            return _role(seek, i)
+        elif mention or items[i].symbol in seek.discourse.grammar.phrase_ends:
             break
-    if found is None:
-        return None
-    slot = _holder(items, found)
-    located = items[at + 1].symbol in ("in", "from", "for") and slot and slot.type == EntityType.PLACE
-    return None if located and holder == "company" else slot
+    slot = _holder(items, found) if found is not None else None
+    located = slot and slot.type == EntityType.PLACE and items[at + 1].symbol in LOCATIONS
+    return None if located and seek.holder == "company" else slot
 
 
-def _subject(draft: Draft, discourse: Discourse, at: int, holder: str) -> EntitySlot | None:
+def _subject(seek: Seek) -> EntitySlot | None:
     """Reach sentence: "Chongqing produced …", "EQT has completed …": the nearest head of a noun phrase to the left."""
-    items = draft.line.items
-    wanted = FITS["place"] if holder == "place" else FITS[holder] if holder in ("any", "owner") else FITS["any"] - {EntityType.INDEX}
-    aside = _relative_clauses(items, at)
-    for i in range(at - 1, -1, -1):
+    items = seek.draft.line.items
+    aside = _relative_clauses(items, seek.at)
+    for i in range(seek.at - 1, -1, -1):
         item = items[i]
-        if i in aside:
+        if i in aside or item.symbol not in (Kind.ENTITY, Kind.ROLE) or item.possessive:
             continue
-        if item.symbol == Kind.ROLE and not _in_phrase(items, i, discourse.grammar) and not item.possessive and not _is_possessive_pronoun(draft, item):
-            return _role(draft, discourse, i)
-        if item.symbol != Kind.ENTITY or not item.mention or not isinstance(item.mention.reading, Name):
+        if _in_phrase(items, i, seek.discourse.grammar):
             continue
-        name = item.mention.reading
-        people = name.adjective and i == at - 1
-        if name.type in wanted and (people or not name.adjective) and not name.source and not item.possessive and not _in_phrase(items, i, discourse.grammar):
-            return _joint(draft, i) or entity_slot(item.mention)
+        if item.symbol == Kind.ROLE:
+            if not _is_possessive(seek, item):
+                return _role(seek, i)
+        elif _may_act(seek, i):
+            return _joint(seek.draft, i) or _holder(items, i)
     return None
+
+
+def _may_act(seek: Seek, i: int) -> bool:
+    """Whether an entity may be who the figure is about: of a fitting type, no source, no adjective but "Britons made up"."""
+    mention = seek.draft.line.items[i].mention
+    name = mention.reading if mention else None
+    if not isinstance(name, Name) or name.source:
+        return False
+    wanted = FITS[seek.holder] if seek.holder != "company" else FITS["any"] - {EntityType.INDEX}
+    return name.type in wanted and (not name.adjective or i == seek.at - 1)
 
 
 def _joint(draft: Draft, i: int) -> EntitySlot | None:
@@ -167,31 +195,32 @@ def _relative_clauses(items: list[Item], at: int) -> set[int]:
     return aside
 
 
-def _whole(draft: Draft, discourse: Discourse, at: int, holder: str) -> EntitySlot | None:
+def _whole(seek: Seek) -> EntitySlot | None:
     """Reach clause: whose whole it is a share of: "wind met 31 percent of Britain's demand"."""
-    whole = draft.slots.get("whole")
+    whole = seek.draft.slots.get("whole")
     if not whole or whole.kind != Kind.METRIC:
         return None
-    return _modifier(draft._replace(slots={"metric": whole}), discourse, draft.line.index(whole.start), holder)
+    return _modifier(seek._replace(draft=seek.draft._replace(slots={"metric": whole}), at=seek.draft.line.index(whole.start)))
 
 
-def _possessor(draft: Draft, discourse: Discourse, at: int, holder: str) -> EntitySlot | None:  # noqa: ARG001
+def _possessor(seek: Seek) -> EntitySlot | None:
     """Reach sentence: "The company's board will propose a dividend": who has what acts."""
-    items = draft.line.items
-    for i in range(at - 1, -1, -1):
+    items = seek.draft.line.items
+    for i in range(seek.at - 1, -1, -1):
         if items[i].possessive and items[i].symbol == Kind.ROLE:
-            return _role(draft, discourse, i)
+            return _role(seek, i)
         if items[i].possessive and items[i].symbol == Kind.ENTITY:
             return _holder(items, i)
     return None
 
 
-def _later(draft: Draft, discourse: Discourse, at: int, holder: str) -> EntitySlot | None:  # noqa: ARG001
+def _later(seek: Seek) -> EntitySlot | None:
     """Reach sentence: "net profit was EUR3m and the company paid a dividend": the one named after, where none came before."""
-    items = draft.line.items
-    for i in range(at + 1, len(items)):
-        if items[i].symbol == Kind.ROLE and str(items[i].mention and items[i].mention.reading) == "company":
-            return _role(draft, discourse, i)
+    items = seek.draft.line.items
+    for i in range(seek.at + 1, len(items)):
+        role = items[i].mention
+        if role and role.kind == Kind.ROLE and str(role.reading) == "company":
+            return _role(seek, i)
     return None
 
 
@@ -205,26 +234,35 @@ def _in_phrase(items: list[Item], i: int, grammar: Grammar) -> bool:
     return False
 
 
-def _previous(draft: Draft, discourse: Discourse, at: int, holder: str) -> EntitySlot | None:  # noqa: ARG001
+def _previous(seek: Seek) -> EntitySlot | None:
     """Reach paragraph: the holder of the claim before, or who the sentence before was about, where it may hold this too."""
-    last = discourse.said[-1] if discourse.said else None
-    near = next(discourse.focus(), None)
-    if near and near.paragraph == draft.line.paragraph and (not last or near.order > last.order) and near.entity.type in FITS[holder]:
+    last = seek.discourse.said[-1] if seek.discourse.said else None
+    near = next(seek.discourse.focus(), None)
+    if (
+        near
+        and near.paragraph == seek.draft.line.paragraph
+        and (not last or near.order > last.order)
+        and near.entity.type in FITS[seek.holder]
+    ):
         return near.entity._replace(start=None, end=None)
-    if not last or not last.entity or last.paragraph != draft.line.paragraph or last.headline:
+    if not last or not last.entity or last.paragraph != seek.draft.line.paragraph or last.headline:
         return None
-    fits = holder in ("any", "owner") or last.entity.type in FITS[holder] or last.measure == (draft.metric and draft.metric.measure)
+    fits = (
+        seek.holder in ("any", "owner")
+        or last.entity.type in FITS[seek.holder]
+        or last.measure == (seek.draft.metric and seek.draft.metric.measure)
+    )
     return last.entity._replace(start=None, end=None) if fits else None
 
 
-def _topic(draft: Draft, discourse: Discourse, at: int, holder: str) -> EntitySlot | None:  # noqa: ARG001
+def _topic(seek: Seek) -> EntitySlot | None:
     """Reach article: whom the headline or the lead is about."""
-    return discourse.topic(holder)
+    return seek.discourse.topic(seek.holder)
 
 
-def _bound(draft: Draft, discourse: Discourse, at: int, holder: str) -> EntitySlot | None:  # noqa: ARG001
+def _bound(seek: Seek) -> EntitySlot | None:
     """Reach clause: the one that the frame itself binds, as in parallel lists."""
-    mention = draft.slots.get("entity")
+    mention = seek.draft.slots.get("entity")
     return entity_slot(mention) if mention else None
 
 

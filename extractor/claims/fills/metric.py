@@ -73,7 +73,7 @@ def _named(draft: Draft, mention: Mention, reading: Metric, discourse: Discourse
         measure = CUMULATIVE.get(measure, measure)
     if measure in ("other:deficit", "other:surplus"):
         measure = _balance(measure, discourse)
-    if measure == "profit" and (kind := _kind_of_profit(draft, discourse)):
+    if measure == "profit" and (kind := _kind_of_profit(discourse)):
         measure = kind
     modifiers = _item(draft, mention, discourse.grammar)
     if mention.rule == "metrics.rates" and modifiers:
@@ -103,7 +103,7 @@ def _is_cumulative(draft: Draft, mention: Mention) -> bool:
     return any(item.symbol in ("cumulative", "accumulated") for item in draft.line.items[max(at - 3, 0) : at])
 
 
-def _kind_of_profit(draft: Draft, discourse: Discourse) -> str | None:
+def _kind_of_profit(discourse: Discourse) -> str | None:
     """Reach sentence: a plain profit beside an operating loss is an operating profit."""
     last = discourse.said[-1] if discourse.said else None
     if not last or last.order != discourse.order:
@@ -131,7 +131,7 @@ def _is_modifier(item: Item, grammar: Grammar) -> bool:
 
 
 def _from_before(draft: Draft, discourse: Discourse, measures: Measures) -> Draft | None:
-    """Reach paragraph: the metric of the claim before: "production rose to 5 million, against 4 million"; "Hefei accounted for 1.2 million"."""
+    """Reach paragraph: the metric of the claim before: "production rose to 5 million, against 4 million"."""
     last = discourse.said[-1] if discourse.said else None
     if not last or last.paragraph != draft.line.paragraph or not _compatible(draft, last.measure, measures):
         return None
@@ -164,7 +164,10 @@ def _compatible(draft: Draft, measure: str, measures: Measures) -> bool:
 
 def _share_of(whole: Mention, discourse: Discourse) -> str:
     """A share of the shares or votes is a stake, a profit's of the sales a margin."""
-    if whole.rule in ("metrics.share-price", "metrics.capital") or discourse.text[whole.start : whole.end].lower() in discourse.grammar.equity:
+    if (
+        whole.rule in ("metrics.share-price", "metrics.capital")
+        or discourse.text[whole.start : whole.end].lower() in discourse.grammar.equity
+    ):
         return "stake"
     last = discourse.said[-1] if discourse.said else None
     sales = isinstance(whole.reading, Metric) and whole.reading.measure in ("sales", "revenue")

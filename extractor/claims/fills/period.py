@@ -1,16 +1,16 @@
 """When: the period that governs a clause, the sentence, or what came before; and the old value's own period."""
 
-from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from extractor.claims.discourse import Discourse
 from extractor.claims.draft import Draft
 from extractor.claims.lines import Line
 from extractor.claims.measures import Measures
+from extractor.claims.shifts import compared_with
 from extractor.model import Mention, Metric, Period, PeriodSlot
 from extractor.vocabulary import Kind
-
 
 NO_PERIODS = frozenset(("periods.record-since", "periods.vague-span", "periods.next-n"))
 
@@ -25,10 +25,12 @@ def fill_period(draft: Draft, others: Sequence[Draft], discourse: Discourse, mea
         rule, mention = found
         assert isinstance(mention.reading, Period)
         when = settle_when(mention.reading, discourse)
-        return draft.with_step(rule, "period", mention)._replace(period=PeriodSlot(mention.start, mention.end, when.first, when.last), when=when)
+        return draft.with_step(rule, "period", mention)._replace(
+            period=PeriodSlot(mention.start, mention.end, when.first, when.last), when=when
+        )
     if draft.line.headline or _is_present(draft, discourse) or _is_compared(draft, discourse):
         return draft
-    when_before = _inherited(draft, discourse) if nature in ("flow", "rate") else _shared(draft, discourse) if nature == "share" else None
+    when_before = _inherited(draft, discourse) if nature == "flow" else _shared(draft, discourse) if nature == "share" else None
     if when_before and when_before.first:
         slot = PeriodSlot(None, None, when_before.first, when_before.last)
         return draft.with_step("period.inherited", "period", None)._replace(period=slot, when=when_before)
@@ -45,34 +47,113 @@ def _nature(draft: Draft, measures: Measures) -> str:
     return measures.nature(draft.metric.measure if draft.metric else "")
 
 
+class Timing(NamedTuple):
+    """A draft that seeks its period: the periods that may be its own, where it starts and where its last new number ends."""
+
+    draft: Draft
+    others: Sequence[Draft]
+    periods: Sequence[Mention]
+    nature: str
+    discourse: Discourse
+    start: int
+    end: int
+
+    @property
+    def line(self) -> Line:
+        """The sentence."""
+        return self.draft.line
+
+    @property
+    def flows(self) -> bool:
+        """Whether the figure is over a period, not at a moment."""
+        return self.nature == "flow"
+
+    @property
+    def before(self) -> list[Mention]:
+        """The periods before the clause."""
+        return [period for period in self.periods if period.end <= self.start]
+
+    @property
+    def near(self) -> Mention | None:
+        """The last period before the clause with no other number between."""
+        near = [p for p in self.before if not _crosses(self.others, self.draft, p.end, self.start)]
+        return near[-1] if near else None
+
+
 def _stated(draft: Draft, others: Sequence[Draft], nature: str, discourse: Discourse) -> tuple[str, Mention] | None:
-    """The period of the clause, its opening, or of the sentence."""
+    """The period of the clause, its opening, or of the sentence, and the rule that finds it."""
     line = draft.line
     periods = [p for p in line.periods if not _belongs_to_prior(draft, p) and not _is_aside(line, p, nature, discourse)]
-    start, end = _span(draft)
-    inside = [p for p in periods if start <= p.start < end]
-    if inside:
-        return "period.in-clause", inside[-1]
-    listed = max([end, *(other.end for other in others if other.start > draft.start and _lists(draft, other))])
-    after = _after(draft, others, periods, end) or _after(draft, others, periods, listed)
-    before = [p for p in periods if p.end <= start]
-    near = [p for p in before if not _crosses(others, draft, p.end, start)]
-    if nature not in ("flow", "rate"):
-        after = [p for p in after if _is_close(line, end, p.start)]
-    if after and (not near or not _opens(line, near[-1])):
-        return "period.after", after[0]
-    if _is_compared(draft, discourse):
-        return None
-    if near and (nature in ("flow", "rate") or _opens(line, near[-1]) or not _follows_other(others, draft, near[-1])):
-        return "period.before", near[-1]
-    if opening := [p for p in before if _opens(line, p)]:
-        return "period.opening", opening[-1]
-    if (nature == "flow" or nature in ("state", "share") and "move" in draft.slots) and before:
-        return "period.sentence", before[-1]
-    later = [p for p in periods if p.start >= end]
-    if nature == "flow" and later and not _is_shift(later[0]) and not _compares(line, end, later[0].start, discourse):
-        return "period.trailing", later[0]
+    timing = Timing(draft, others, periods, nature, discourse, *_span(draft))
+    compared = _is_compared(draft, discourse)
+    for rule, find, own in FINDS:
+        if (own or not compared) and (found := find(timing)):
+            return rule, found
     return None
+
+
+def _in_clause(timing: Timing) -> Mention | None:
+    """Reach clause: "sales in 2024 rose 5%"."""
+    inside = [p for p in timing.periods if timing.start <= p.start < timing.end]
+    return inside[-1] if inside else None
+
+
+def _after(timing: Timing) -> Mention | None:
+    """Reach clause: "sales rose 5% in 2024"; of a list, after its last item; not where a period opened the sentence."""
+    if timing.near and _opens(timing.line, timing.near):
+        return None
+    listed = [other.end for other in timing.others if other.start > timing.draft.start and _lists(timing.draft, other)]
+    for end in (timing.end, *listed[-1:]):
+        later = (p for p in timing.periods if p.start >= end and _follows(timing, end, p.start))
+        if found := next(later, None):
+            return found
+    return None
+
+
+def _follows(timing: Timing, first: int, last: int) -> bool:
+    """Whether no other number and no new clause stands between two places."""
+    if _crosses(timing.others, timing.draft, first, last) or _breaks(timing.line, first, last):
+        return False
+    return timing.flows or _is_close(timing.line, timing.end, last)
+
+
+def _before(timing: Timing) -> Mention | None:
+    """Reach clause: "in 2024 sales rose 5%"; of what is at a moment not where it dates an earlier figure."""
+    near = timing.near
+    if near and (timing.flows or _opens(timing.line, near) or not _follows_other(timing.others, timing.draft, near)):
+        return near
+    return None
+
+
+def _opening(timing: Timing) -> Mention | None:
+    """Reach sentence: "In 2007, net sales stood at EUR 42 mn and it had 1,445 employees"."""
+    opening = [p for p in timing.before if _opens(timing.line, p)]
+    return opening[-1] if opening else None
+
+
+def _sentence(timing: Timing) -> Mention | None:
+    """Reach sentence: "produced 821,000 cars from January to November, and its NEV output jumped to 205,000"."""
+    moves = timing.nature in ("state", "share") and "move" in timing.draft.slots
+    return timing.before[-1] if timing.before and (timing.flows or moves) else None
+
+
+def _trailing(timing: Timing) -> Mention | None:
+    """Reach sentence: "had net sales of EUR 4 mn and made a profit of EUR 0.4 mn in 2006"."""
+    later = next((p for p in timing.periods if p.start >= timing.end), None)
+    if not later or not timing.flows or _is_shift(later) or _compares(timing.line, timing.end, later.start, timing.discourse):
+        return None
+    return later
+
+
+# Surest first: the rule, how it finds, and whether it holds also for a figure that another is compared with.
+FINDS: tuple[tuple[str, Callable[[Timing], Mention | None], bool], ...] = (
+    ("period.in-clause", _in_clause, True),
+    ("period.after", _after, True),
+    ("period.before", _before, False),
+    ("period.opening", _opening, False),
+    ("period.sentence", _sentence, False),
+    ("period.trailing", _trailing, False),
+)
 
 
 def _compared(draft: Draft, others: Sequence[Draft], discourse: Discourse) -> Draft | None:
@@ -89,12 +170,6 @@ def _compared(draft: Draft, others: Sequence[Draft], discourse: Discourse) -> Dr
             slot = PeriodSlot(mention.start, mention.end, when.first, when.last)
             return draft.with_step("period.compared", "period", mention)._replace(period=slot, when=when)
     return None
-
-
-def _after(draft: Draft, others: Sequence[Draft], periods: Sequence[Mention], end: int) -> list[Mention]:
-    """The periods after a place in the text, before another number or clause."""
-    line = draft.line
-    return [p for p in periods if p.start >= end and not _crosses(others, draft, end, p.start) and not _breaks(line, end, p.start)]
 
 
 def _is_compared(draft: Draft, discourse: Discourse) -> bool:
@@ -158,7 +233,7 @@ def _is_aside(line: Line, period: Mention, nature: str, discourse: Discourse) ->
         return True
     if any(item.symbol in discourse.grammar.founding for item in line.items[max(at - 2, 0) : at]):
         return True
-    return nature in ("flow", "rate") and isinstance(period.reading, Period) and period.reading.grain == "day"
+    return nature == "flow" and isinstance(period.reading, Period) and period.reading.grain == "day"
 
 
 def _is_spell(period: Mention) -> bool:
@@ -209,7 +284,9 @@ def _is_present(draft: Draft, discourse: Discourse) -> bool:
 def _is_current(period: Period, discourse: Discourse) -> bool:
     """Whether a period is not over before the one that the article is about began: a record of 1999 governs nothing after it."""
     latest = max((known.first for _, _, known in discourse.periods if known.first), default=None)
-    return period.last is not None and (latest is None or period.last >= latest or period.grain == "year" and latest.year == period.last.year)
+    return period.last is not None and (
+        latest is None or period.last >= latest or period.grain == "year" and latest.year == period.last.year
+    )
 
 
 def settle_when(period: Period, discourse: Discourse) -> Period:
@@ -224,33 +301,3 @@ def settle_when(period: Period, discourse: Discourse) -> Period:
         year = current[-1].last.year
         return period._replace(first=date(year, 1, 1), last=date(year, 12, 31))
     return period
-
-
-def compared_with(period: Period | None, reference: Period | None) -> Period | None:
-    """The period compared with: "a year earlier" beside the first half of 2025 is the first half of 2024."""
-    if period is None:
-        return None
-    if reference and reference.first and reference.last:
-        if period.in_year is not None:
-            months = 12 * (period.in_year - reference.last.year)
-            return _shift(reference, months)
-        if period.shift_months is not None:
-            return _shift(reference, period.shift_months)
-    if period.shift_months is not None or period.in_year is not None:
-        return period._replace(first=None, last=None)
-    return period
-
-
-def _shift(period: Period, months: int) -> Period:
-    assert period.first
-    assert period.last
-    return period._replace(first=_move(period.first, months), last=_move(period.last, months), shift_months=None, in_year=None)
-
-
-def _move(day: date, months: int) -> date:
-    """The day so many months on; the last day of a month stays the last."""
-    index = day.year * 12 + day.month - 1 + months
-    year, month = divmod(index, 12)
-    size = monthrange(year, month + 1)[1]
-    last = day.day == monthrange(day.year, day.month)[1]
-    return date(year, month + 1, size if last else min(day.day, size))

@@ -21,7 +21,7 @@ RELATED = frozenset(
         "orders",
     ]
 )
-RATIOS = frozenset(("percent", "percentage_point", "times"))
+RATIOS = frozenset(("percent", "percentage_point", "times", "unit"))
 DEFAULTS = {
     "employment": "person",
     "unemployment": "person",
@@ -42,35 +42,46 @@ class Units(NamedTuple):
 
 
 def fill_unit(draft: Draft, discourse: Discourse, units: Units) -> Draft:
-    """The draft with the unit that its bare numbers take."""
-    if not draft.metric or not any(_is_bare(m.reading) for m in draft.slots.values()):
-        return draft
+    """The draft with the unit that its bare numbers take, surest rule first."""
     metric = draft.metric
-    beside = next((str(m.reading.unit) for m in draft.slots.values() if isinstance(m.reading, Quantity) and _is_counted(m.reading)), None)
-    if beside:
-        return draft.with_step("unit.beside", "unit", None)._replace(unit=beside)
-    known = _unit_of(metric.item, units)
-    if known:
-        return draft.with_step("unit.item", "unit", draft.slots.get("metric"))._replace(unit=known)
-    for said in reversed(discourse.said):
-        if said.unit and (said.measure == metric.measure or {said.measure, metric.measure} <= RELATED) and said.unit[0].islower() and said.unit not in RATIOS:
-            return draft.with_step("unit.previous", "unit", None)._replace(unit=said.unit)
-    if metric.measure in DEFAULTS:
-        return draft.with_step("unit.measure", "unit", draft.slots.get("metric"))._replace(unit=DEFAULTS[metric.measure])
-    if metric.item:
-        return draft.with_step("unit.item", "unit", draft.slots.get("metric"))._replace(unit=metric.item.split()[-1].lower())
-    if "move" in draft.slots and "metric" in draft.slots:
-        return draft.with_step("unit.unnamed", "unit", None)._replace(unit="unit")
+    if not metric or not any(_is_bare(m.reading) for m in draft.slots.values()):
+        return draft
+    named = metric.item.split()[-1].lower() if metric.item else None
+    unnamed = "unit" if "move" in draft.slots and "metric" in draft.slots else None
+    answers = (
+        ("unit.beside", _beside(draft)),
+        ("unit.item", _unit_of(metric.item, units)),
+        ("unit.previous", _previous(metric.measure, discourse)),
+        ("unit.measure", DEFAULTS.get(metric.measure) or named),
+        ("unit.unnamed", unnamed),
+    )
+    for rule, unit in answers:
+        if unit:
+            return draft.with_step(rule, "unit", draft.slots.get("metric"))._replace(unit=unit)
     return draft
+
+
+def _beside(draft: Draft) -> str | None:
+    """Reach clause: what another number of the clause counts: "from 90 planes to 53"."""
+    readings = (m.reading for m in draft.slots.values())
+    return next((str(reading.unit) for reading in readings if isinstance(reading, Quantity) and _is_counted(reading.unit)), None)
+
+
+def _previous(measure: str, discourse: Discourse) -> str | None:
+    """Reach article: what the last claim of a like measure counted."""
+    for said in reversed(discourse.said):
+        if _is_counted(said.unit) and (said.measure == measure or {said.measure, measure} <= RELATED):
+            return said.unit
+    return None
 
 
 def _is_bare(reading: object) -> bool:
     return isinstance(reading, Quantity) and reading.unit in (None, "unit")
 
 
-def _is_counted(quantity: Quantity) -> bool:
-    """Whether a number names what it counts: "from 90 planes to 53"."""
-    return quantity.unit not in (None, "unit") and str(quantity.unit)[0].islower() and quantity.unit not in RATIOS
+def _is_counted(unit: str | None) -> bool:
+    """Whether a unit is a counted thing, no currency, ratio or nameless unit."""
+    return unit is not None and unit[0].islower() and unit not in RATIOS
 
 
 def _unit_of(item: str | None, units: Units) -> str | None:
