@@ -6,7 +6,6 @@ from itertools import accumulate
 from operator import add
 from typing import NamedTuple
 
-from spacy.attrs import ORTH, SPACY
 from spacy.strings import StringStore
 from spacy.tokens import Doc
 
@@ -98,7 +97,7 @@ def merge_anchors(groups: Iterable[tuple[Iterable[str], int]]) -> dict[str, int]
 
 def read_words(doc: Doc, text: str, classes: Classes) -> Words:
     """The words of a tokenised plain text: "Sales rose 5%." has five."""
-    orths, spaces = doc.to_array((ORTH, SPACY)).T.tolist()
+    orths, spaces = doc.to_array(["ORTH", "SPACY"]).T.tolist()
     entries = [classes[orth] for orth in orths]
     sizes = [size for _, size, _ in entries]
     starts = [0, *accumulate(map(add, sizes, spaces))]

@@ -24,6 +24,7 @@ FITS: Mapping[str, frozenset[EntityType]] = {
     "owner": frozenset(EntityType),
     "any": frozenset(EntityType) - {EntityType.PERSON},
 }
+SALIENT = 2  # named more than twice as often
 EVERYONE = frozenset(EntityType)
 PRONOUNS = frozenset(("it", "they", "person"))
 
@@ -64,9 +65,14 @@ class Discourse:
         self.subjects: dict[int, EntitySlot | None] = {}
 
     @cached_property
+    def named(self) -> Counter[str]:
+        """How often each entity is named in the article."""
+        return Counter(name.name for line in self.lines for name in _names(line))
+
+    @cached_property
     def topics(self) -> list[EntitySlot]:
         """Whom the headline and the lead are about."""
-        return _topics(self.lines, self.grammar)
+        return _topics(self.lines, self.named, self.grammar)
 
     def enter(self, line: Line) -> None:
         """Move on to the next line; the subjects of those before it are what its pronouns may stand for."""
@@ -88,6 +94,7 @@ class Discourse:
         found = (
             subject_of(items[:before], self.grammar, wanted)
             or self._last_claimed(wanted)
+            or self._salient(str(role.reading), wanted)
             or self._in_focus(wanted)
             or self._topic_fitting(wanted)
         )
@@ -108,6 +115,13 @@ class Discourse:
         """Whom the headline or the lead is about, of the kind that holds such a measure."""
         spare = self.topics[0] if self.topics and holder in ("company", "any", "owner") else None
         return self._topic_fitting(FITS.get(holder, FITS["any"])) or spare
+
+    def _salient(self, role: str, wanted: frozenset[EntityType]) -> EntitySlot | None:
+        """Whom "the company" stands for in an article about one company, whoever else was named last."""
+        topic, near = self._topic_fitting(wanted), self._in_focus(wanted)
+        if role != "company" or not topic or not near:
+            return None
+        return topic if self.named[topic.name] > SALIENT * self.named[near.name] else None
 
     def _topic_fitting(self, wanted: frozenset[EntityType]) -> EntitySlot | None:
         return next((entity for entity in self.topics if entity.type in wanted), None)
@@ -148,9 +162,8 @@ def _acts(items: list[Item], i: int) -> bool:
     return items[i - 1].symbol == "with" and i + 1 < len(items) and items[i + 1].symbol.endswith("ing")
 
 
-def _topics(lines: list[Line], grammar: Grammar) -> list[EntitySlot]:
+def _topics(lines: list[Line], named: Counter[str], grammar: Grammar) -> list[EntitySlot]:
     """The entities of the headline and the first two lines, the most often named first."""
-    named = Counter(name.name for line in lines for name in _names(line))
     opening = lines[:3]
     subjects = {subject.name for line in opening if (subject := subject_of(line.items, grammar))}
     sources = {name for line in opening for name in _sources(line)}

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 import spacy
-from spacy.attrs import LOWER
+from spacy.attrs import LOWER  # type: ignore[import-not-found]
 from spacy.language import Language
 
 from extractor.lexicon import Lexicon
