@@ -20,7 +20,7 @@ PUNCTUATION = 128  # begins with neither letter nor digit
 DOTTED = 256  # ends with a full stop: ".", "Jan.", "U.S."
 
 # One character for one character, so that offsets into the plain text are offsets into the original.
-PLAIN = str.maketrans("‐‑‒−’‘ʼ“”„\u00a0\u2009\u202f\u2007\u2002\u2003", "----'''\"\"\"      ")
+PLAIN = tuple(zip("‐‑‒−’‘ʼ“”„\u00a0\u2009\u202f\u2007\u2002\u2003", "----'''\"\"\"      ", strict=True))
 JOINING_DASH = re.compile(r"(?<=\w)–(?=\w)")
 
 
@@ -82,7 +82,8 @@ def plain(text: str) -> str:
     >>> plain("Changan’s million‑unit goal, 0.8–1.2 percent")
     "Changan's million-unit goal, 0.8-1.2 percent"
     """
-    text = text.translate(PLAIN)
+    for mark, simple in PLAIN:  # much faster than str.translate: most marks are absent
+        text = text.replace(mark, simple)
     return JOINING_DASH.sub("-", text) if "–" in text else text
 
 

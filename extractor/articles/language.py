@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 WORD = re.compile(r"[^\W\d_]+")
-LAST_LATIN = "\u024f"
+BEYOND_LATIN = re.compile(r"[^\W\d_\u0000-\u024f]")
 PART = 800  # characters read at the head and in the middle
 SHORT = 12  # words; a headline or a phrase may do without small words
 SENTENCE = 40  # words; a sentence has a few of them
@@ -21,15 +21,13 @@ def is_english(text: str) -> bool:
     middle = len(text) // 2
     sample = text if len(text) <= 2 * PART else f"{text[:PART]} {text[middle : middle + PART]}"
     words = WORD.findall(sample.lower())
-    if not sample.isascii():
-        letters = "".join(words)
-        if 2 * sum(letter > LAST_LATIN for letter in letters) > len(letters):
-            return False
+    if not sample.isascii() and 2 * len(BEYOND_LATIN.findall(sample)) > sum(map(len, words)):
+        return False
     if len(words) < SHORT:
         return True
     known = english_words()
     share = ENGLISH_SHARE / 2 if len(words) < SENTENCE else ENGLISH_SHARE
-    return sum(word in known for word in words) >= share * len(words)
+    return sum(map(known.__contains__, words)) >= share * len(words)
 
 
 @lru_cache(maxsize=1)

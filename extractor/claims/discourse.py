@@ -111,10 +111,10 @@ class Discourse:
     def _in_focus(self, wanted: frozenset[EntityType]) -> EntitySlot | None:
         return next((near.entity for near in self.focus() if near.entity.type in wanted), None)
 
-    def topic(self, holder: str) -> EntitySlot | None:
+    def topic(self, holder: str, refused: frozenset[EntityType] = frozenset()) -> EntitySlot | None:
         """Whom the headline or the lead is about, of the kind that holds such a measure."""
-        spare = self.topics[0] if self.topics and holder in ("company", "any", "owner") else None
-        return self._topic_fitting(FITS.get(holder, FITS["any"])) or spare
+        spare = self._topic_fitting(EVERYONE - refused) if holder in ("company", "any", "owner") else None
+        return self._topic_fitting(FITS.get(holder, FITS["any"]) - refused) or spare
 
     def _salient(self, role: str, wanted: frozenset[EntityType]) -> EntitySlot | None:
         """Whom "the company" stands for in an article about one company, whoever else was named last."""

@@ -11,6 +11,7 @@ CLOSERS = frozenset(("'", '"', ")", "]", "''", "'s"))
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 DAY = rf"(?:{MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {MONTH}(?: \d{{4}})?|\d{{4}}-\d\d-\d\d)"
 DASH = r"(?:--|—|–|-)"
+DASHED = ("- ", "— ", "– ")  # how every dateline ends
 AGENCY = r"\([A-Z][\w&.,'/ ]{1,30}\)"
 DATELINE = re.compile(
     rf"(?:[A-Z][A-Z][\w.,' ]{{0,40}}?,? )?(?:{AGENCY} ?{DASH}? ?{DAY} {DASH} |(?:{DAY} )?{AGENCY} ?{DASH} |{DAY} {DASH} )"
@@ -20,7 +21,8 @@ DATELINE = re.compile(
 
 def find_dateline(text: str) -> tuple[int, int] | None:
     """Where the dateline stands, in the text's opening: "…Production Map(Yicai) Jan. 6 -- The landscape"."""
-    found = DATELINE.search(text, 0, 400)
+    opening = text[:400]
+    found = any(dash in opening for dash in DASHED) and DATELINE.search(opening)
     return found.span() if found else None
 
 
@@ -53,12 +55,17 @@ def split(words: Words, stops: Stops, title: str | None = None) -> list[Sentence
     for last, ends_paragraph in cuts:
         while first < last and words.bits[first] & NEWLINE:
             first += 1
-        if first < last:
+        if first < last and not _is_dateline(words, first, last, dateline):
             headline = not sentences and _is_headline(words, first, last, ends_paragraph, dateline, title)
             sentences.append(Sentence(first, last, paragraph, headline))
         paragraph += ends_paragraph
         first = last
     return sentences
+
+
+def _is_dateline(words: Words, first: int, last: int, dateline: tuple[int, int] | None) -> bool:
+    """Whether the words are the dateline alone, which says nothing."""
+    return dateline is not None and dateline[0] <= words.starts[first] and words.ends[last - 1] <= dateline[1]
 
 
 def _cuts(words: Words, dateline: tuple[int, int] | None, stops: Stops) -> list[tuple[int, bool]]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from extractor.claims.discourse import FITS, PRONOUNS, Discourse, entity_slot
+from extractor.claims.discourse import FITS, PRONOUNS, SALIENT, Discourse, entity_slot
 from extractor.claims.draft import Draft
 from extractor.claims.grammar import Grammar
 from extractor.claims.lines import Item
@@ -236,28 +236,29 @@ def _in_phrase(items: list[Item], i: int, grammar: Grammar) -> bool:
 
 def _previous(seek: Seek) -> EntitySlot | None:
     """Reach paragraph: the holder of the claim before, or who the sentence before was about, where it may hold this too."""
-    last = seek.discourse.said[-1] if seek.discourse.said else None
-    near = next(seek.discourse.focus(), None)
-    if (
-        near
-        and near.paragraph == seek.draft.line.paragraph
-        and (not last or near.order > last.order)
-        and near.entity.type in FITS[seek.holder]
-    ):
+    discourse, paragraph = seek.discourse, seek.draft.line.paragraph
+    last = discourse.said[-1] if discourse.said else None
+    near = next(discourse.focus(), None)
+    if near and near.paragraph == paragraph and (not last or near.order > last.order) and near.entity.type in FITS[seek.holder]:
         return near.entity._replace(start=None, end=None)
-    if not last or not last.entity or last.paragraph != seek.draft.line.paragraph or last.headline:
+    if not last or not last.entity or last.paragraph != paragraph or last.headline:
         return None
-    fits = (
-        seek.holder in ("any", "owner")
-        or last.entity.type in FITS[seek.holder]
-        or last.measure == (seek.draft.metric and seek.draft.metric.measure)
-    )
-    return last.entity._replace(start=None, end=None) if fits else None
+    same = last.measure == (seek.draft.metric and seek.draft.metric.measure)
+    if not same and (seek.holder not in ("any", "owner") and last.entity.type not in FITS[seek.holder] or _is_passing(seek, last.entity)):
+        return None
+    return last.entity._replace(start=None, end=None)
+
+
+def _is_passing(seek: Seek, entity: EntitySlot) -> bool:
+    """Whether a holder was named in passing beside whom the article is about."""
+    topic = _topic(seek)
+    return topic is not None and seek.discourse.named[topic.name] > SALIENT * seek.discourse.named[entity.name]
 
 
 def _topic(seek: Seek) -> EntitySlot | None:
     """Reach article: whom the headline or the lead is about."""
-    return seek.discourse.topic(seek.holder)
+    measure = seek.draft.metric.measure if seek.draft.metric else ""
+    return seek.discourse.topic(seek.holder, frozenset() if measure in PRICED else NOT_HOLDERS)
 
 
 def _bound(seek: Seek) -> EntitySlot | None:

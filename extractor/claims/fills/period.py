@@ -231,9 +231,14 @@ def _is_aside(line: Line, period: Mention, nature: str, discourse: Discourse) ->
     at = line.index(period.start)
     if period.rule in NO_PERIODS or period.rule.endswith("since") and at > 2 or _is_spell(period):
         return True
-    if any(item.symbol in discourse.grammar.founding for item in line.items[max(at - 2, 0) : at]):
+    if any(item.symbol in discourse.grammar.founding for item in line.items[max(at - 1, 0) : at]):
         return True
-    return nature == "flow" and isinstance(period.reading, Period) and period.reading.grain == "day"
+    return nature == "flow" and isinstance(period.reading, Period) and _is_moment(period.reading)
+
+
+def _is_moment(period: Period) -> bool:
+    """Whether a period is a day, such as that of an announcement or the end of a year."""
+    return period.grain == "day" or (period.first is not None and period.first == period.last)
 
 
 def _is_spell(period: Mention) -> bool:
@@ -257,7 +262,8 @@ def _opens(line: Line, period: Mention) -> bool:
 
 def _inherited(draft: Draft, discourse: Discourse) -> Period | None:
     """Reach article: the period of the claim before in the paragraph, else the last one stated in the lead or the paragraph before."""
-    current = [(paragraph, period) for paragraph, _, period in discourse.periods if _is_current(period, discourse)]
+    known = ((paragraph, period) for paragraph, _, period in discourse.periods if not _is_moment(period))
+    current = [(paragraph, period) for paragraph, period in known if _is_current(period, discourse)]
     here = [period for paragraph, period in current if paragraph == draft.line.paragraph]
     near = [period for paragraph, period in current if paragraph >= draft.line.paragraph - 2]
     lead = [period for _, period in current]
