@@ -1,7 +1,9 @@
 """From an article to its claims."""
 
+from collections import Counter
 from functools import cache
 from pathlib import Path
+from typing import Any, TypeVar
 
 from extractor.articles.dates import publication_date
 from extractor.articles.language import is_english
@@ -9,12 +11,13 @@ from extractor.claims.account import account_for
 from extractor.claims.assemble import Assembler
 from extractor.claims.fills.unit import Units
 from extractor.claims.frames import Frames
+from extractor.claims.ids import identify
 from extractor.claims.measures import read_measures
 from extractor.lexicon import Lexicon
 from extractor.mentions.pipeline import Pipeline
 from extractor.mentions.quantities.tables import read_tables
 from extractor.model import Account, Article, Claim, Mention, Result
-from extractor.vocabulary import Kind
+from extractor.vocabulary import Kind, Slot
 
 PIECE = 100_000  # characters read at once; a longer text is cut at a paragraph
 
@@ -34,49 +37,60 @@ class Extractor:
         article = article if isinstance(article, Article) else Article("text", article)
         if not is_english(article.text):
             return Result(article, (), (), (), language="other")
-        published = publication_date(article.text, article.published)
+        article = article._replace(published=publication_date(article.text, article.published))
         claims: list[Claim] = []
         account: list[Account] = []
         mentions: list[Mention] = []
-        for start, piece in pieces(article.text):
-            marked = self.pipeline.mark(piece, published, article.title)
-            found, outcomes = self.assembler.assemble(marked.words, marked.sentences, marked.mentions, article.id)
-            numbers = account_for(marked.words, marked.mentions, found, outcomes)
-            claims += found if not start else [move_claim(claim, start) for claim in found]
-            account += numbers if not start else [entry._replace(start=entry.start + start, end=entry.end + start) for entry in numbers]
-            mentions += marked.mentions if not start else [m._replace(start=m.start + start, end=m.end + start) for m in marked.mentions]
+        seen: Counter[str] = Counter()
+        for start, piece in pieces(article.text, PIECE):
+            marked = self.pipeline.mark(piece, article.published, article.title)
+            assembled, outcomes = self.assembler.assemble(*marked, article.id)
+            found = identify(assembled, start, seen)
+            account += [move(entry, start) for entry in account_for(marked.words, marked.mentions, found, outcomes)]
+            claims += [move_claim(claim, start) for claim in found]
+            mentions += [move(mention, start) for mention in marked.mentions]
         claims.sort(key=lambda claim: (claim.value or claim.growth or claim.metric).start or 0)
         return Result(article, tuple(claims), tuple(account), tuple(mentions))
 
     def mentions(self, article: Article) -> tuple[Mention, ...]:
         """The marks alone: numbers, periods, moves, metrics, entities."""
         published = publication_date(article.text, article.published)
-        marked = ((start, self.pipeline.mark(piece, published, article.title)) for start, piece in pieces(article.text))
-        return tuple(m._replace(start=m.start + start, end=m.end + start) for start, found in marked for m in found.mentions)
+        marked = ((start, self.pipeline.mark(piece, published, article.title)) for start, piece in pieces(article.text, PIECE))
+        return tuple(move(mention, start) for start, found in marked for mention in found.mentions)
 
 
-def pieces(text: str) -> list[tuple[int, str]]:
-    """The text in pieces of at most PIECE characters with their offsets, cut after a paragraph, a sentence or a space."""
+def pieces(text: str, size: int) -> list[tuple[int, str]]:
+    """The text in pieces of at most `size` characters with their offsets, cut after a paragraph, a sentence or a space.
+
+    >>> pieces("Sales rose. Costs fell.", 14)
+    [(0, 'Sales rose. '), (12, 'Costs fell.')]
+    """
     cut, at = [], 0
-    while len(text) - at > PIECE:
-        window = text[at : at + PIECE]
-        size = next((found + len(mark) for mark in ("\n\n", "\n", ". ", " ") if (found := window.rfind(mark)) > 0), PIECE)
-        cut.append((at, text[at : at + size]))
-        at += size
+    while len(text) - at > size:
+        window = text[at : at + size]
+        length = next((found + len(mark) for mark in ("\n\n", "\n", ". ", " ") if (found := window.rfind(mark)) > 0), size)
+        cut.append((at, text[at : at + length]))
+        at += length
     return [*cut, (at, text[at:])]
 
 
+SpannedT = TypeVar("SpannedT", bound=Any)  # a NamedTuple with start and end
+
+
+def move(spanned: SpannedT, by: int) -> SpannedT:
+    """A mention, slot, step or entry of the account further on in the text; unchanged where it has no place."""
+    if not by or spanned is None or spanned.start is None:
+        return spanned
+    moved: SpannedT = spanned._replace(start=spanned.start + by, end=spanned.end + by)
+    return moved
+
+
 def move_claim(claim: Claim, by: int) -> Claim:
-    """The claim with every offset moved on."""
-    slots = {
-        name: slot._replace(start=slot.start + by, end=slot.end + by)
-        for name in ("entity", "metric", "value", "unit", "period", "growth")
-        if (slot := getattr(claim, name)) is not None and slot.start is not None
-    }
-    because = tuple(
-        step if step.start is None else step._replace(start=step.start + by, end=(step.end or 0) + by) for step in claim.because
-    )
-    return claim._replace(start=claim.start + by, end=claim.end + by, because=because, **slots)
+    """The claim with its every span further on in the text."""
+    if not by:
+        return claim
+    slots = {name: move(getattr(claim, name), by) for name in Slot}
+    return move(claim, by)._replace(because=tuple(move(step, by) for step in claim.because), **slots)
 
 
 @cache

@@ -23,11 +23,11 @@ LEADING = 25  # characters: "In the first half of 2027, output will …" speaks 
 SENTENCE_END = re.compile(r"[.!?][\"”’']?\s|\n")
 OLDER_YEAR = r"[^.\n]{0,80}?\b(?:from|than|in|of|with|against|versus)(?: [a-z]+)? (?P<year>(?:19|20)\d\d)\b"
 COMPARED = (
-    (re.compile(r"\blast year\b" + OLDER_YEAR, re.IGNORECASE), 2),
-    (re.compile(r"\bthis year\b" + OLDER_YEAR, re.IGNORECASE), 1),
+    (re.compile(r"last year\b" + OLDER_YEAR), 2),
+    (re.compile(r"this year\b" + OLDER_YEAR), 1),
 )
-SAME_YEAR = re.compile(r"\blast year,? \(?(?P<after>(?:19|20)\d\d)\b|\b(?P<before>(?:19|20)\d\d), last year,", re.IGNORECASE)
-CHANGE = re.compile(r"\b(?:from|than|compared|against|versus)\b", re.IGNORECASE)
+SAME_YEAR = re.compile(r"last year,?(?: \(?(?P<after>(?:19|20)\d\d)\b|(?<=\b(?P<before>(?:19|20)\d\d), last year,))")
+CHANGE = re.compile(r"\b(?:from|than|compared|against|versus)\b")
 NEARER = re.compile(
     r"\b(?:(?:last|this|next|past) (?:week|month|quarter)|yesterday|today|tomorrow|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
     rf"|\b(?-i:{'|'.join(month.title() for month in MONTHS)})[a-z]{{0,6}}\b(?!\.?(?: \d{{1,2}})?,? (?:19|20)\d\d)",
@@ -71,7 +71,7 @@ def year_end(text: str) -> date | None:
     lower = text.casefold()
     if "last year" not in lower and "this year" not in lower:
         return None
-    years = set(_publication_years(text))
+    years = set(_publication_years(lower))
     if len(years) != 1 or NEARER.search(text):
         return None
     year = years.pop()
@@ -79,11 +79,11 @@ def year_end(text: str) -> date | None:
     return date(year, 12, 31) if latest is None or latest.year <= year else None
 
 
-def _publication_years(text: str) -> Iterator[int]:
-    for match in SAME_YEAR.finditer(text):
+def _publication_years(lower: str) -> Iterator[int]:
+    for match in SAME_YEAR.finditer(lower):
         yield int(match["after"] or match["before"]) + 1
     for pattern, later in COMPARED:
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(lower):
             if CHANGE.search(match[0]) and not SAME_YEAR.match(match[0]):
                 yield int(match["year"]) + later
 

@@ -52,7 +52,7 @@ class Assembler:
         drafts.sort(key=lambda draft: draft.carrier.start)
         for draft in drafts:
             filled = self._fill(draft, drafts, discourse)
-            settled = settle(filled, discourse, self.measures, article_id)
+            settled = settle(filled, self.measures, article_id)
             if isinstance(settled, str):
                 outcomes += [Outcome(m, settled, filled.steps[0].rule) for m in numbers_of(filled)]
                 continue

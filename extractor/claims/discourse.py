@@ -61,7 +61,6 @@ class Discourse:
         self.periods: list[tuple[int, int, Period]] = []
         self.lines = lines
         self.order = -1
-        self.ids: dict[str, int] = {}
         self.subjects: dict[int, EntitySlot | None] = {}
 
     @cached_property

@@ -1,8 +1,5 @@
 """From a filled draft to claims: signs, units, the claim for the old value and for restatements; or the reason for none."""
 
-import hashlib
-
-from extractor.claims.discourse import Discourse
 from extractor.claims.draft import Draft
 from extractor.claims.measures import Measures
 from extractor.claims.shifts import compared_with
@@ -17,7 +14,7 @@ LEVEL_WORDS = ("above", "below", "under", "past ")
 BASES = {-12: Basis.YEAR, -3: Basis.QUARTER, -1: Basis.MONTH}
 
 
-def settle(draft: Draft, discourse: Discourse, measures: Measures, article_id: str) -> list[Claim] | str:
+def settle(draft: Draft, measures: Measures, article_id: str) -> list[Claim] | str:
     """The claims of a draft in the order new value, old value, restatements; or the reason it gives none."""
     if draft.metric is None:
         return "no-metric"
@@ -26,18 +23,18 @@ def settle(draft: Draft, discourse: Discourse, measures: Measures, article_id: s
         return "unit-mismatch"
     if _is_bare(draft):
         return "no-unit"
-    prior = _prior_claim(draft, discourse, article_id)
+    prior = _prior_claim(draft, article_id)
     basis = _basis(draft, prior)
     growth = _growth(draft, measures, basis)
     value = draft.slots.get("value")
     claims = []
     if value or (growth and growth.number is not None):
-        claims.append(_claim(draft, discourse, article_id, value, growth, draft.period))
+        claims.append(_claim(draft, article_id, value, growth, draft.period))
     if prior:
         claims.append(prior)
     if value:
         claims += [
-            _claim(_restated_as(draft, again), discourse, article_id, again, None, draft.period, rule="settle.restatement")
+            _claim(_restated_as(draft, again), article_id, again, None, draft.period, rule="settle.restatement")
             for again in draft.line.restated.get(value.start, ())
         ]
     return claims or "no-number"
@@ -166,7 +163,7 @@ def _prior_period(draft: Draft) -> Period | None:
     return bases[0].period if bases else None
 
 
-def _prior_claim(draft: Draft, discourse: Discourse, article_id: str) -> Claim | None:
+def _prior_claim(draft: Draft, article_id: str) -> Claim | None:
     """The claim for the old value, with its own period: "from $639m a year earlier"."""
     prior, before = draft.slots.get("prior"), draft.slots.get("before")
     number = prior or before
@@ -178,14 +175,14 @@ def _prior_claim(draft: Draft, discourse: Discourse, article_id: str) -> Claim |
     if before and not when:
         slot = draft.period
     if prior:
-        return _claim(draft, discourse, article_id, prior, None, slot, rule="settle.old-value")
+        return _claim(draft, article_id, prior, None, slot, rule="settle.old-value")
     quantity = number.reading
     assert isinstance(quantity, Quantity)
     move = draft.slots.get("move")
     direction = move.reading.direction if move and isinstance(move.reading, Move) and move.reading.direction else Direction.UP
     sign = -1 if direction == Direction.DOWN else 1
     growth = GrowthSlot(number.start, number.end, direction, sign * abs(quantity.number), quantity.high, quantity.unit, None)
-    return _claim(draft, discourse, article_id, None, growth, slot, rule="settle.old-growth")
+    return _claim(draft, article_id, None, growth, slot, rule="settle.old-growth")
 
 
 def _unit(draft: Draft, quantity: Quantity) -> str | None:
@@ -197,7 +194,6 @@ def _unit(draft: Draft, quantity: Quantity) -> str | None:
 
 def _claim(
     draft: Draft,
-    discourse: Discourse,
     article_id: str,
     number: Mention | None,
     growth: GrowthSlot | None,
@@ -214,7 +210,7 @@ def _claim(
     because = draft.steps if rule is None or number is None else (*draft.steps, Step(rule, "value", number.start, number.end))
     assert draft.metric
     return Claim(
-        claim_id(article_id, value, growth, discourse),
+        "",
         article_id,
         draft.entity,
         draft.metric,
@@ -244,10 +240,3 @@ def _per_share(draft: Draft, unit: str | None) -> str | None:
     per = metric.reading.per if metric and isinstance(metric.reading, Metric) else None
     shares = draft.metric.measure == "price" and draft.metric.item == "share"
     return f"{unit}/{per}" if per else f"{unit}/share" if shares else unit
-
-
-def claim_id(article_id: str, value: ValueSlot | None, growth: GrowthSlot | None, discourse: Discourse) -> str:
-    """A hash of article, value span, growth span and an ordinal among equals: rereading a slot does not change it."""
-    key = f"{article_id}|{value and (value.start, value.end)}|{growth and (growth.start, growth.end)}"
-    discourse.ids[key] = ordinal = discourse.ids.get(key, -1) + 1
-    return hashlib.blake2b(f"{key}|{ordinal}".encode(), digest_size=8).hexdigest()

@@ -158,10 +158,8 @@ def _choose(senses: list[Sense], use: Use | None, counts: bool) -> tuple[Kind, s
     nouns = [s for s in senses if s.kind in (Kind.METRIC, Kind.CHANGE)]
     verbs = [s for s in senses if s.kind not in (Kind.METRIC, Kind.CHANGE)]
     named = any(s.kind == Kind.METRIC for s in nouns) and not counts and use != Use.VERB
-    if use == Use.NOUN or named or not verbs:
-        sense = (nouns or verbs)[0]
-    else:
-        sense = verbs[0] if counts else verbs[-1]
+    as_noun = use == Use.NOUN or named or not verbs
+    sense = (nouns or verbs)[0] if as_noun else verbs[0 if counts else -1]
     if sense.kind is None:
         return (Kind.CHANGE if use == Use.NOUN else Kind.MOVE), sense.rule, sense.reading
     return sense.kind, sense.rule, sense.reading
