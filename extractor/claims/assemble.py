@@ -8,7 +8,7 @@ from extractor.claims.discourse import Discourse, Said
 from extractor.claims.draft import Draft, drafts_of, numbers_of
 from extractor.claims.fills.entity import fill_entity
 from extractor.claims.fills.metric import fill_metric
-from extractor.claims.fills.period import fill_period, settle_when
+from extractor.claims.fills.period import fill_period
 from extractor.claims.fills.status import fill_status
 from extractor.claims.fills.unit import Units, fill_unit
 from extractor.claims.frames import Binding, Frames
@@ -102,8 +102,7 @@ class Assembler:
                 draft.slots["metric"].rule if "metric" in draft.slots else "",
             )
         )
-        if draft.when and draft.when.first:
-            discourse.periods.append((draft.line.paragraph, discourse.order, draft.when))
+        discourse.timeline.note(draft.line.paragraph, draft.when)
 
 
 def grows_previous(draft: Draft, settled: list[Claim], claims: list[Claim], discourse: Discourse) -> bool:
@@ -127,5 +126,5 @@ def _note_periods(line: Line, discourse: Discourse) -> None:
         ):
             continue
         if reading.first and not reading.repeat:
-            discourse.periods.append((line.paragraph, discourse.order, settle_when(reading, discourse)))
+            discourse.timeline.note(line.paragraph, reading)
             return

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from extractor.claims.grammar import Grammar
 from extractor.claims.lines import Item, Line
+from extractor.claims.timeline import Timeline
 from extractor.model import EntitySlot, Mention, Name, Period
 from extractor.vocabulary import EntityType, Kind
 
@@ -58,7 +59,7 @@ class Discourse:
         self.text = text
         self.grammar = grammar
         self.said: list[Said] = []
-        self.periods: list[tuple[int, int, Period]] = []
+        self.timeline = Timeline()
         self.lines = lines
         self.order = -1
         self.subjects: dict[int, EntitySlot | None] = {}

@@ -1,7 +1,6 @@
 """When: the period that governs a clause, the sentence, or what came before; and the old value's own period."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import NamedTuple
 
 from extractor.claims.discourse import Discourse
@@ -9,6 +8,7 @@ from extractor.claims.draft import Draft
 from extractor.claims.lines import Line
 from extractor.claims.measures import Measures
 from extractor.claims.shifts import compared_with
+from extractor.claims.timeline import is_moment
 from extractor.model import Mention, Metric, Period, PeriodSlot
 from extractor.vocabulary import Kind
 
@@ -24,13 +24,15 @@ def fill_period(draft: Draft, others: Sequence[Draft], discourse: Discourse, mea
     if found:
         rule, mention = found
         assert isinstance(mention.reading, Period)
-        when = settle_when(mention.reading, discourse)
+        when = discourse.timeline.settle(mention.reading)
         return draft.with_step(rule, "period", mention)._replace(
             period=PeriodSlot(mention.start, mention.end, when.first, when.last), when=when
         )
     if draft.line.headline or _is_present(draft, discourse) or _is_compared(draft, discourse):
         return draft
-    when_before = _inherited(draft, discourse) if nature == "flow" else _shared(draft, discourse) if nature == "share" else None
+    when_before = (
+        discourse.timeline.governing(draft.line.paragraph) if nature == "flow" else _shared(draft, discourse) if nature == "share" else None
+    )
     if when_before and when_before.first:
         slot = PeriodSlot(None, None, when_before.first, when_before.last)
         return draft.with_step("period.inherited", "period", None)._replace(period=slot, when=when_before)
@@ -233,12 +235,7 @@ def _is_aside(line: Line, period: Mention, nature: str, discourse: Discourse) ->
         return True
     if any(item.symbol in discourse.grammar.founding for item in line.items[max(at - 1, 0) : at]):
         return True
-    return nature == "flow" and isinstance(period.reading, Period) and _is_moment(period.reading)
-
-
-def _is_moment(period: Period) -> bool:
-    """Whether a period is a day, such as that of an announcement or the end of a year."""
-    return period.grain == "day" or (period.first is not None and period.first == period.last)
+    return nature == "flow" and isinstance(period.reading, Period) and is_moment(period.reading)
 
 
 def _is_spell(period: Mention) -> bool:
@@ -260,16 +257,6 @@ def _opens(line: Line, period: Mention) -> bool:
     return line.index(period.start) <= 1
 
 
-def _inherited(draft: Draft, discourse: Discourse) -> Period | None:
-    """Reach article: the period of the claim before in the paragraph, else the last one stated in the lead or the paragraph before."""
-    known = ((paragraph, period) for paragraph, _, period in discourse.periods if not _is_moment(period))
-    current = [(paragraph, period) for paragraph, period in known if _is_current(period, discourse)]
-    here = [period for paragraph, period in current if paragraph == draft.line.paragraph]
-    near = [period for paragraph, period in current if paragraph >= draft.line.paragraph - 2]
-    lead = [period for _, period in current]
-    return here[-1] if here else near[-1] if near else lead[0] if lead else None
-
-
 def _shared(draft: Draft, discourse: Discourse) -> Period | None:
     """Reach paragraph: a share or a rate was so in the period of the claim before, of the same holder."""
     last = discourse.said[-1] if discourse.said else None
@@ -285,25 +272,3 @@ def _is_present(draft: Draft, discourse: Discourse) -> bool:
         return True
     items = draft.line.items[draft.line.index(draft.start) : draft.line.index(draft.carrier.start)]
     return "move" not in draft.slots and any(item.symbol in discourse.grammar.present for item in items)
-
-
-def _is_current(period: Period, discourse: Discourse) -> bool:
-    """Whether a period is not over before the one that the article is about began: a record of 1999 governs nothing after it."""
-    latest = max((known.first for _, _, known in discourse.periods if known.first), default=None)
-    return period.last is not None and (
-        latest is None or period.last >= latest or period.grain == "year" and latest.year == period.last.year
-    )
-
-
-def settle_when(period: Period, discourse: Discourse) -> Period:
-    """A period with its dates: "the month" is the month the article speaks of."""
-    if not period.repeat:
-        return period
-    current = [known for _, _, known in discourse.periods if known.first and known.last and _is_current(known, discourse)]
-    for known in reversed(current):
-        if period.grain in (known.grain, "span") or known.grain == "span" and period.grain != "year":
-            return known
-    if period.grain == "year" and current and current[-1].last:
-        year = current[-1].last.year
-        return period._replace(first=date(year, 1, 1), last=date(year, 12, 31))
-    return period
