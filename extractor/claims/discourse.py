@@ -90,6 +90,10 @@ class Discourse:
 
     def resolve(self, role: Mention, items: list[Item], before: int) -> EntitySlot | None:
         """Who a pronoun or description stands for; a description that stands for nobody known is its own name."""
+        described = next((item.mention for item in items[:before] if _describes(item)), None)
+        if str(role.reading) in PRONOUNS and described:
+            found = self.resolve(described, items, 0)
+            return found and found._replace(start=role.start, end=role.end)
         wanted = FITS.get(str(role.reading), FITS["any"])
         found = (
             subject_of(items[:before], self.grammar, wanted)
@@ -125,6 +129,11 @@ class Discourse:
 
     def _topic_fitting(self, wanted: frozenset[EntityType]) -> EntitySlot | None:
         return next((entity for entity in self.topics if entity.type in wanted), None)
+
+
+def _describes(item: Item) -> bool:
+    """Whether an item is a description that a later pronoun repeats: "The bank said it …"."""
+    return item.mention is not None and item.mention.kind == Kind.ROLE and str(item.mention.reading) not in PRONOUNS and not item.possessive
 
 
 def entity_slot(mention: Mention) -> EntitySlot:

@@ -150,7 +150,7 @@ def _add_mention(items: list[Item], beside: list[Mention], words: Words, mention
         return
     if mention.kind in BESIDE:
         beside.append(mention)
-        if items and items[-1].symbol in DANGLING:
+        if items and items[-1].symbol in DANGLING and not (mention.kind == Kind.DURATION and "-" in words.text[mention.start : mention.end]):
             items.pop()
     else:
         items.append(Item(mention.kind.value, mention.start, mention.end, mention))

@@ -58,6 +58,7 @@ def _as_growth(draft: Draft, measures: Measures) -> Draft:
         return draft
     metric = draft.slots.get("metric")
     rate = metric is not None and draft.line.words[metric.start : metric.end].lower().endswith("growth")
+    rate = rate or (draft.metric.measure == "gdp" and "prior" in draft.slots)
     slots = {RATES.get(slot, slot) if rate else slot: m for slot, m in draft.slots.items() if not (rate and slot == "move")}
     slots.pop("value", None)
     return draft._replace(slots=slots | {"growth": value})

@@ -14,6 +14,8 @@ from extractor.model import Mention, Metric, Move, Reading
 from extractor.vocabulary import Direction, Kind, Status
 from extractor.words import CURRENCY, NUMERIC, Words
 
+DIGITS = "0123456789.,"
+
 
 class MoveRow(Row):
     """A line of moves.csv."""
@@ -93,12 +95,17 @@ class PhraseFinder:
             if first < taken:
                 continue
             taken = last
-            senses = self.senses[key]
-            if (len(senses) > 1 or senses[0].kind in (None, Kind.ACT)) and not (senses := self._fitting(senses, words, first, last)):
-                continue
-            kind, rule, reading = _choose(senses, self._use(words, first, last), self._counts(words, last))
-            mentions.append(Mention(kind, words.starts[first], words.ends[last - 1], rule, reading))
+            sense = self._sense(self.senses[key], words, first, last)
+            if sense and sense.kind:
+                mentions.append(Mention(sense.kind, words.starts[first], words.ends[last - 1], sense.rule, sense.reading))
         return mentions
+
+    def _sense(self, senses: list[Sense], words: Words, first: int, last: int) -> Sense | None:
+        """What a phrase is in this place; nothing where none of its senses fits."""
+        if len(senses) == 1 and senses[0].kind not in (None, Kind.ACT):
+            return senses[0]
+        fitting = self._fitting(senses, words, first, last)
+        return _choose(fitting, self._use(words, first, last), self._counts(words, last)) if fitting else None
 
     def _fitting(self, senses: list[Sense], words: Words, first: int, last: int) -> list[Sense]:
         """The senses that the words around allow: a verb that is a metric stands near a number, and near its own nouns."""
@@ -112,8 +119,8 @@ class PhraseFinder:
 
     def _beside(self, nouns: str, words: Words, first: int, last: int) -> bool:
         """Whether one of the nouns stands near: "cut 500 jobs", "10 million passengers were carried"."""
-        around = {*words.lowers[max(first - 6, 0) : first], *words.lowers[last : last + 7]}
-        return not self.neighbours[nouns].isdisjoint(around)
+        around = (*words.lowers[max(first - 6, 0) : first], *words.lowers[last : last + 7])
+        return any(word.lstrip(DIGITS) in self.neighbours[nouns] for word in around)
 
     def _counts(self, words: Words, last: int) -> bool:
         """Whether a number follows: "costs up to $5" and "exports 3 million tonnes" are verbs, "costs rose 5%" and "exports of" are not."""
@@ -153,13 +160,11 @@ def _senses(lexicon: Lexicon) -> Iterable[tuple[str, Sense]]:
         yield cue.words, Sense(cue.kind, f"cues.{cue.id}", reading)
 
 
-def _choose(senses: list[Sense], use: Use | None, counts: bool) -> tuple[Kind, str, Reading]:
+def _choose(senses: list[Sense], use: Use | None, counts: bool) -> Sense:
     """The sense that its neighbours allow: a noun after "a"; a verb before a number measures, else it moves or says something."""
     nouns = [s for s in senses if s.kind in (Kind.METRIC, Kind.CHANGE)]
     verbs = [s for s in senses if s.kind not in (Kind.METRIC, Kind.CHANGE)]
     named = any(s.kind == Kind.METRIC for s in nouns) and not counts and use != Use.VERB
     as_noun = use == Use.NOUN or named or not verbs
     sense = (nouns or verbs)[0] if as_noun else verbs[0 if counts else -1]
-    if sense.kind is None:
-        return (Kind.CHANGE if use == Use.NOUN else Kind.MOVE), sense.rule, sense.reading
-    return sense.kind, sense.rule, sense.reading
+    return sense if sense.kind else sense._replace(kind=Kind.CHANGE if use == Use.NOUN else Kind.MOVE)

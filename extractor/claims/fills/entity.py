@@ -76,12 +76,20 @@ def _modifier_at(seek: Seek) -> int | None:
         return None
     for i in range(seek.at - 1, max(seek.at - 7, -1), -1):
         item = items[i]
-        if item.symbol == Kind.ROLE or item.symbol == Kind.ENTITY and not _is_item(item, seek.draft):
+        if item.symbol == Kind.ROLE or (item.symbol == Kind.ENTITY and not _is_item(item, seek.draft) and not _is_owned(seek, i)):
             return i
         ends = item.symbol not in PASSED if item.mention else item.symbol in seek.discourse.grammar.phrase_ends
         if ends:
             return None
     return None
+
+
+def _is_owned(seek: Seek, i: int) -> bool:
+    """Whether an adjective of place stands between an owner and the metric: "its German workforce"."""
+    items = seek.draft.line.items
+    mention = items[i].mention
+    adjective = mention is not None and isinstance(mention.reading, Name) and mention.reading.adjective
+    return adjective and i > 0 and (items[i - 1].possessive or (items[i - 1].symbol == Kind.ROLE and _is_possessive(seek, items[i - 1])))
 
 
 def _is_item(item: Item, draft: Draft) -> bool:
@@ -146,6 +154,8 @@ def _complement(seek: Seek) -> EntitySlot | None:
 def _subject(seek: Seek) -> EntitySlot | None:
     """Reach sentence: "Chongqing produced …", "EQT has completed …": the nearest head of a noun phrase to the left."""
     items = seek.draft.line.items
+    if (antecedent := _antecedent(seek)) is not None:
+        return _role(seek, antecedent) if items[antecedent].symbol == Kind.ROLE else _holder(items, antecedent)
     aside = _relative_clauses(items, seek.at)
     for i in range(seek.at - 1, -1, -1):
         item = items[i]
@@ -159,6 +169,15 @@ def _subject(seek: Seek) -> EntitySlot | None:
         elif _may_act(seek, i):
             return _joint(seek.draft, i) or _holder(items, i)
     return None
+
+
+def _antecedent(seek: Seek) -> int | None:
+    """What a relative clause is of: "in the US, which accounted for 46 percent"."""
+    items, at = seek.draft.line.items, seek.at
+    if not at or items[at - 1].symbol not in ("which", "who", "that"):
+        return None
+    near = range(at - 2, max(at - 5, -1), -1)
+    return next((i for i in near if items[i].symbol in (Kind.ENTITY, Kind.ROLE) and not items[i].possessive), None)
 
 
 def _may_act(seek: Seek, i: int) -> bool:
