@@ -18,6 +18,8 @@ NUMBER_KINDS = frozenset(NUMBERS)
 POSSESSIVES = frozenset(("'s", "'", "s'"))
 SCENE = "few"
 FIGURE = 10  # newspapers spell out the numbers below it
+SPANNING = frozenset(("in", "for", "over", "during", "within"))
+RELATIVES = frozenset(("which", "who", "whose", "where"))
 LEADS_NEW = frozenset(("to", "at", "and"))
 DANGLING = frozenset(("in", "by", "at", "from", "for", "over", "on", "during", "within", "since", "to", "until", "of"))
 
@@ -50,7 +52,7 @@ class Line:
     def parts(self) -> tuple[list[Item], list[Mention], dict[int, list[Mention]]]:
         """The symbols, what stands beside them, and the restatements of each number."""
         items, beside = _read_items(self.source, self.sentence, self.mentions, self.weightless)
-        kept, restated = _set_asides(items)
+        kept, restated = _set_asides(_without_relatives(items))
         return kept, beside, restated
 
     @property
@@ -150,7 +152,7 @@ def _add_mention(items: list[Item], beside: list[Mention], words: Words, mention
         return
     if mention.kind in BESIDE:
         beside.append(mention)
-        if items and items[-1].symbol in DANGLING and not (mention.kind == Kind.DURATION and "-" in words.text[mention.start : mention.end]):
+        if items and items[-1].symbol in (SPANNING if mention.kind == Kind.DURATION else DANGLING):
             items.pop()
     else:
         items.append(Item(mention.kind.value, mention.start, mention.end, mention))
@@ -187,6 +189,34 @@ def _add_word(items: list[Item], words: Words, i: int, weightless: frozenset[str
         items[-1] = items[-1]._replace(possessive=True)
     elif lower[-2:] != "ly" or f"{lower}!" in weightless:
         items.append(Item(lower, words.starts[i], words.ends[i]))
+
+
+def _without_relatives(items: list[Item]) -> list[Item]:
+    """The line without clauses between commas that hold no number: "Fiskars, whose brands include Iittala, said"."""
+    kept: list[Item] = []
+    at = 0
+    while at < len(items):
+        if items[at].symbol == "," and at + 1 < len(items) and items[at + 1].symbol in RELATIVES:
+            closing = _closing(items, at + 2)
+            if closing:
+                at = closing + 1
+                continue
+        kept.append(items[at])
+        at += 1
+    return kept
+
+
+def _closing(items: list[Item], start: int) -> int | None:
+    """The comma that closes a clause without a number, past those of a list of names in it."""
+    closing = None
+    for i in range(start, len(items)):
+        if items[i].symbol in NUMBER_KINDS:
+            return closing
+        if items[i].symbol == ",":
+            if closing and any(item.symbol not in (Kind.ENTITY, "and", "or") for item in items[closing + 1 : i]):
+                return closing
+            closing = i
+    return closing
 
 
 def _set_asides(items: list[Item]) -> tuple[list[Item], dict[int, list[Mention]]]:

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from extractor.mentions.quantities.numerals import GLYPHS, PARTS, POWERS, SMALL, TENS
 
@@ -13,6 +14,7 @@ _SPLIT = re.compile(r"[\s-]+")
 _PART = re.compile(rf"(?:({'|'.join(SMALL)}|an?)[\s-]+)?({'|'.join(PARTS)})(?:s|ves)?")
 
 
+@lru_cache(maxsize=10_000)
 def read_number(text: str) -> Decimal:
     """The number that a numeral in digits or words with its scale stands for.
 
@@ -29,6 +31,7 @@ def read_number(text: str) -> Decimal:
     return tidy(sign * _read_words(body.lower()))
 
 
+@lru_cache(maxsize=1_000)
 def read_scale(text: str) -> Decimal:
     """What a scale multiplies by: "thousand million" is 10**9.
 

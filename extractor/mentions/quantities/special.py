@@ -25,6 +25,11 @@ _RATIO: Final = re.compile(
 )
 # "a quarter of a point" and "half a million" are numbers, not parts of a whole; "a quarter of 2004" is a period.
 _OF_ANOTHER: Final = re.compile(r" of (?:an? (?:\w*point|per|\w*illion)|(?:19|20)\d\d)|[- ]\w*point")
+# A special number holds one of these within three words, or is an ordinal in digits.
+_TELLING: Final = frozenset(
+    {"thousandth", "millionth", "billionth", "twice", "in", "out", *PARTS, *(f"{part}s" for part in PARTS), *(f"{word}fold" for word in SMALL)}
+)
+_ORDINAL_ENDS: Final = ("st", "nd", "rd", "th")
 _NEXT: Final = re.compile(r"(?: ([a-z]+)\b|[.,;:)]|\s*$)")
 
 
@@ -41,6 +46,8 @@ class Special(NamedTuple):
 
 def read_special(words: Words, index: int, tables: Tables) -> Special | None:
     """The fraction, milestone or multiple at a word: "two-thirds" is 66.67 percent, "twice" 2 times."""
+    if _TELLING.isdisjoint(words.lowers[index : index + 3]) and not words.lowers[index].endswith(_ORDINAL_ENDS):
+        return None
     text, start = words.text, words.starts[index]
     if milestone := _MILESTONE.match(text, start):
         number = read_number(milestone[1] + milestone[2] if milestone[2] else milestone[3])
