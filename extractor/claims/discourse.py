@@ -9,7 +9,7 @@ from extractor.claims.grammar import Grammar
 from extractor.claims.lines import Item, Line
 from extractor.claims.timeline import Timeline
 from extractor.model import EntitySlot, Mention, Name, Period
-from extractor.vocabulary import EntityType, Kind
+from extractor.vocabulary import NUMBERS, EntityType, Kind
 
 # Which entities may hold what a role or a measure asks for.
 COMPANIES = frozenset((EntityType.COMPANY, EntityType.BRAND, EntityType.OTHER, EntityType.ORGANISATION, EntityType.PRODUCT))
@@ -20,6 +20,7 @@ FITS: Mapping[str, frozenset[EntityType]] = {
     "organisation": frozenset((EntityType.ORGANISATION, EntityType.COMPANY, EntityType.OTHER)),
     "person": frozenset((EntityType.PERSON,)),
     "industry": frozenset((EntityType.INDUSTRY,)),
+    "other": frozenset(),
     "it": frozenset(EntityType) - {EntityType.PERSON},
     "they": frozenset(EntityType) - {EntityType.PERSON},
     "owner": frozenset(EntityType),
@@ -155,10 +156,19 @@ def subject_of(items: list[Item], grammar: Grammar, wanted: frozenset[EntityType
         name = mention.reading
         if name.type not in wanted or (name.source and name.type == EntityType.ORGANISATION):
             continue
+        if is_source(items, i):
+            continue
         if not name.adjective and not _in_phrase(items, i, grammar) and not item.possessive:
             return entity_slot(mention)
         spare = spare or (entity_slot(mention) if item.possessive or name.type == EntityType.PLACE else None)
     return spare
+
+
+def is_source(items: list[Item], i: int) -> bool:
+    """Whether who item i names only reports what the sentence has said: "sales rose 5%, the trade office said"."""
+    if i + 1 >= len(items) or items[i + 1].symbol != Kind.SPEECH:
+        return False
+    return any(item.symbol in (Kind.METRIC, Kind.ACT, Kind.MOVE, *NUMBERS) for item in items[:i])
 
 
 def _in_phrase(items: list[Item], i: int, grammar: Grammar) -> bool:

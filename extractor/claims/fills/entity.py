@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from extractor.claims.discourse import FITS, PRONOUNS, SALIENT, Discourse, entity_slot
+from extractor.claims.discourse import FITS, PRONOUNS, SALIENT, Discourse, entity_slot, is_source
 from extractor.claims.draft import Draft
 from extractor.claims.grammar import Grammar
 from extractor.claims.lines import Item
@@ -137,6 +137,8 @@ def _complement(seek: Seek) -> EntitySlot | None:
     items, at = seek.draft.line.items, seek.at
     if seek.draft.anchor.kind not in (Kind.METRIC, Kind.CHANGE) or at + 2 >= len(items) or items[at + 1].symbol not in COMPLEMENTS:
         return None
+    if seek.holder == "owner":  # "a stake in Ragutis" is somebody else's
+        return None
     found = None
     for i in range(at + 2, min(at + 9, len(items))):
         mention = items[i].mention
@@ -166,7 +168,7 @@ def _subject(seek: Seek) -> EntitySlot | None:
         if item.symbol == Kind.ROLE:
             if not _is_possessive(seek, item):
                 return _role(seek, i)
-        elif _may_act(seek, i):
+        elif _may_act(seek, i) and not is_source(items, i):
             return _joint(seek.draft, i) or _holder(items, i)
     return None
 
@@ -193,7 +195,9 @@ def _may_act(seek: Seek, i: int) -> bool:
 def _joint(draft: Draft, i: int) -> EntitySlot | None:
     """Two that act together: "Indigo and Somoncom serve 377,000 subscribers"."""
     items = draft.line.items
-    if i < 2 or items[i - 1].symbol != "and" or items[i - 2].symbol != Kind.ENTITY or i + 1 != draft.line.index(draft.anchor.start):
+    if i < 2 or i + 1 >= len(items) or items[i - 1].symbol != "and" or items[i - 2].symbol != Kind.ENTITY:
+        return None
+    if items[i + 1].symbol not in (Kind.ACT, Kind.MOVE, Kind.SPEECH, Kind.OUTLOOK, "had", "have", "are", "were"):
         return None
     one, other = items[i - 2].mention, items[i].mention
     if not one or not other or not isinstance(one.reading, Name) or not isinstance(other.reading, Name) or one.reading.adjective:

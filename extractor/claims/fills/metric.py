@@ -133,7 +133,7 @@ def _is_modifier(item: Item, grammar: Grammar) -> bool:
 def _from_before(draft: Draft, discourse: Discourse, measures: Measures) -> Draft | None:
     """Reach paragraph: the metric of the claim before: "production rose to 5 million, against 4 million"."""
     last = discourse.said[-1] if discourse.said else None
-    if not last or last.paragraph != draft.line.paragraph or not _compatible(draft, last.measure, measures):
+    if not last or last.paragraph != draft.line.paragraph or not _compatible(draft, last.measure, measures) or not _alike(draft, last.unit):
         return None
     if last.order != discourse.order and not (draft.slots.get("metric") or _has_anaphor(draft, discourse.grammar)):
         return None
@@ -151,6 +151,14 @@ def _of_economy(draft: Draft, discourse: Discourse) -> Draft | None:
 def _has_anaphor(draft: Draft, grammar: Grammar) -> bool:
     """Whether the clause speaks of a figure already given: "the tally surged", "that was up"."""
     return any(item.symbol in grammar.figures or item.symbol == Kind.ROLE for item in draft.line.items[:6])
+
+
+def _alike(draft: Draft, unit: str | None) -> bool:
+    """Whether a number counts what the claim before counted, as far as both say."""
+    value = draft.slots.get("value")
+    quantity = value.reading if value and value.kind == Kind.COUNT else None
+    own = quantity.unit if isinstance(quantity, Quantity) else None
+    return own in (None, "unit") or unit is None or unit == own
 
 
 def _compatible(draft: Draft, measure: str, measures: Measures) -> bool:
