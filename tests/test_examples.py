@@ -1,18 +1,32 @@
 """Every rule's examples and near misses, run: the whole list of claims must be equal, and the rule must be in the trace."""
 
-from collections.abc import Iterator
+import re
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
 from extractor.claims.frames import Example, FrameRow
 from extractor.engine import default_extractor
-from extractor.lexicon import Lexicon
+from extractor.lexicon import PACKAGE, Lexicon, Row
 from extractor.model import Article, Claim, Result
 from extractor.notation import compile_pattern
 
-ROWS = Lexicon().rows("frames", FrameRow)
+
+class FillRow(Row):
+    """An entry of a `fills` table: a rule written in Python, how far it looks, what it says."""
+
+    id: str
+    reach: Literal["clause", "sentence", "paragraph", "article"]
+    says: str
+    examples: list[Example]
+    near_misses: list[Example]
+
+
+FRAMES = Lexicon().rows("frames", FrameRow)
+FILLS = Lexicon().rows("fills", FillRow)
+ROWS: list[FrameRow | FillRow] = [*FRAMES, *FILLS]
+LISTS = {entry.data["id"]: entry.data["words"] for entry in Lexicon().entries["lists"]}
 PUBLISHED = "2025-02-10"
 
 
@@ -47,16 +61,12 @@ def stated(example: Example) -> list[dict[str, Any]]:
     return [{key: float(value) if isinstance(value, int | float) else value for key, value in claim.items()} for claim in example.claims]
 
 
-def examples() -> Iterator[Any]:
-    for row in ROWS:
-        for example in row.examples:
-            yield pytest.param(row, example, id=f"{row.id}-{example.text[:40]}")
+def examples() -> list[Any]:
+    return [pytest.param(row, example, id=f"{row.id}-{example.text[:40]}") for row in ROWS for example in row.examples]
 
 
-def near_misses() -> Iterator[Any]:
-    for row in ROWS:
-        for example in row.near_misses:
-            yield pytest.param(row, example, id=f"{row.id}-{example.text[:40]}")
+def near_misses() -> list[Any]:
+    return [pytest.param(row, example, id=f"{row.id}-{example.text[:40]}") for row in ROWS for example in row.near_misses]
 
 
 @pytest.mark.parametrize(("row", "example"), examples())
@@ -70,14 +80,14 @@ def test_an_example_gives_exactly_its_claims_through_its_rule(row, example):
 
 @pytest.mark.parametrize(("row", "example"), near_misses())
 def test_a_near_miss_does_not_fire_its_rule_though_it_might(row, example):
-    """This rule's id stands in no trace, although the text holds every kind that the pattern needs."""
+    """The rule's id stands in no trace, although the text holds every kind that the pattern needs."""
     result = read(example)
-    lists = {entry.data["id"]: entry.data["words"] for entry in Lexicon().entries["lists"]}
-    kinds = {mention.kind for mention in result.mentions}
 
     assert [brief(claim) for claim in result.claims] == stated(example)
     assert row.id not in {step.rule for claim in result.claims for step in claim.because}
-    assert all(need & kinds for need in compile_pattern(row.pattern, lists).needs)
+    if isinstance(row, FrameRow):
+        kinds = {mention.kind for mention in result.mentions}
+        assert all(need & kinds for need in compile_pattern(row.pattern, LISTS).needs)
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.id)
@@ -85,3 +95,12 @@ def test_every_rule_has_an_example_and_a_near_miss(row):
     """A rule without either cannot be trusted."""
     assert row.examples
     assert row.near_misses
+
+
+def test_every_fill_of_the_code_has_an_entry_and_every_entry_its_fill():
+    """The ids that the Python files of the claims name are those of the `fills` tables."""
+    files = {row.id.partition(".")[0] for row in FILLS}
+    fill = re.compile(rf'"((?:{"|".join(sorted(files))})\.[a-z]+(?:-[a-z]+)*)"')
+    named = {name for path in (PACKAGE / "claims").rglob("*.py") for name in fill.findall(path.read_text(encoding="utf-8"))}
+
+    assert {row.id for row in FILLS} == named

@@ -41,7 +41,8 @@ def shown() -> list[Shown]:
 
 
 def folded(text: str) -> str:
-    return " ".join(text.split())
+    """The text with every run of white space, or of a table's rule, as one."""
+    return re.sub("─+", "─", " ".join(text.split()))
 
 
 def holds(output: str, actual: str) -> bool:

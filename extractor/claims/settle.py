@@ -54,7 +54,7 @@ def _as_growth(draft: Draft, measures: Measures) -> Draft:
     value = draft.slots.get("value")
     if not value or value.kind != Kind.PERCENT or not draft.metric or "growth" in draft.slots:
         return draft
-    if draft.metric.measure != "gdp" and (measures.unit(draft.metric.measure) == "percent" or "move" not in draft.slots):
+    if draft.metric.measure != "gdp" and (measures.unit(draft.metric.measure) in ("percent", "either") or "move" not in draft.slots):
         return draft
     metric = draft.slots.get("metric")
     rate = metric is not None and draft.line.words[metric.start : metric.end].lower().endswith("growth")

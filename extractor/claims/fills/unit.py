@@ -5,6 +5,7 @@ from typing import NamedTuple
 from extractor.claims.discourse import Discourse
 from extractor.claims.draft import Draft
 from extractor.model import Quantity
+from extractor.vocabulary import Kind
 
 RELATED = frozenset(
     [
@@ -51,6 +52,7 @@ def fill_unit(draft: Draft, discourse: Discourse, units: Units) -> Draft:
     answers = (
         ("unit.beside", _beside(draft)),
         ("unit.item", _unit_of(metric.item, units)),
+        ("unit.metric", _unit_of(_metric_text(draft), units)),
         ("unit.previous", _previous(metric.measure, discourse)),
         ("unit.measure", DEFAULTS.get(metric.measure) or named),
         ("unit.unnamed", unnamed),
@@ -65,6 +67,12 @@ def _beside(draft: Draft) -> str | None:
     """Reach clause: what another number of the clause counts: "from 90 planes to 53"."""
     readings = (m.reading for m in draft.slots.values())
     return next((str(reading.unit) for reading in readings if isinstance(reading, Quantity) and _is_counted(reading.unit)), None)
+
+
+def _metric_text(draft: Draft) -> str | None:
+    """The words of the metric: "subscribers rose to 3 million" counts subscribers."""
+    metric = draft.slots.get("metric")
+    return draft.line.words[metric.start : metric.end] if metric and metric.kind == Kind.METRIC else None
 
 
 def _previous(measure: str, discourse: Discourse) -> str | None:

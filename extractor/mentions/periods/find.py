@@ -66,5 +66,7 @@ def _first(word: str) -> str:
 
 
 def _dated(word: str) -> bool:
-    """Whether a word with digits may belong to a date: "2010", "3Q25", "1-9/2007", but not "34.6" or "EUR121m"."""
+    """Whether a word with digits may belong to a date: "30", "2010", "3Q25", "1-9/2007", but not "660", "34.6" or "EUR121m"."""
+    if word.isdecimal():
+        return len(word) in (1, 2, 4)
     return len(word) <= 4 or any(char in "-/'" for char in word) or word[:4].isdigit() or word[-4:].isdigit() or word.count(".") == 2

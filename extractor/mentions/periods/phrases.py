@@ -5,14 +5,18 @@ a part or a word class captured as text, and `<x>` is a part written in place, w
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from extractor.lexicon import Lexicon, LexiconError, Row
 from extractor.vocabulary import Basis
 
 TOKEN = re.compile(r"[{<](\w+)[}>]|\((?:\?[=!<]+)?|\\.|[a-z]+|.")
+
+JOINT = re.compile(r"[-–—]|\s(?:to|through|thru)\s")
+JOINT_WIDTH = 9  # characters of the longest
 
 
 class Word(Row):
@@ -60,11 +64,25 @@ class Pattern(Row):
     near_misses: tuple[str, ...] = ()
 
 
-class Compiled(NamedTuple):
-    """A pattern ready to match."""
+class Compiled:
+    """A pattern ready to match; its regular expression is compiled when first tried, since most articles need few.
 
-    pattern: Pattern
-    regex: re.Pattern[str]
+    A pattern that `extends` another phrase ("{left} to {right}") is tried only where a phrase was found with a joint inside or after it.
+    """
+
+    def __init__(self, pattern: Pattern, source: Callable[[Pattern], str]) -> None:
+        self.pattern = pattern
+        self.source = source
+        self.extends = pattern.pattern.startswith("{left}")
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The regular expression of the pattern."""
+        try:
+            return re.compile(self.source(self.pattern))
+        except re.error as error:
+            msg = f"periods, '{self.pattern.id}': pattern is no regular expression: {error}"
+            raise LexiconError(msg) from error
 
 
 class Found(NamedTuple):
@@ -84,9 +102,9 @@ class Phrases:
         self.parts = {part.id: part.pattern for part in lexicon.rows("period_parts", Part)}
         for kind in dict.fromkeys(pattern.part for pattern in self.patterns if pattern.part):
             self.parts[kind] = "|".join(f"({pattern.pattern})" for pattern in self.patterns if pattern.part == kind)
-        self.compiled = [Compiled(pattern, self._compile(pattern)) for pattern in self.patterns]
+        self._refuse_unknown_names()
         self.by_first: dict[str, list[Compiled]] = {}
-        for compiled in self.compiled:
+        for compiled in sorted((Compiled(pattern, self._source) for pattern in self.patterns), key=lambda compiled: compiled.extends):
             for word in sorted(set(self._begin(compiled.pattern.pattern, compiled.pattern))):
                 self.by_first.setdefault(word, []).append(compiled)
         for word in [word for word in self.values["month"] if word.endswith(".")]:
@@ -102,27 +120,37 @@ class Phrases:
         """The longest phrase that begins at a place of the lower-case text with a word of `anchors` ("" for digits)."""
         best: re.Match[str] | None = None
         chosen: Pattern | None = None
-        for pattern, regex in self.by_first.get(first, ()):
-            found = regex.match(low, at)
+        for compiled in self.by_first.get(first, ()):
+            if compiled.extends and (best is None or not JOINT.search(low, at, best.end() + JOINT_WIDTH)):
+                continue
+            found = compiled.regex.match(low, at)
             if found and (best is None or found.end() > best.end()):
-                best, chosen = found, pattern
+                best, chosen = found, compiled.pattern
         if best is None or chosen is None:
             return None
         return Found(best.end(), chosen, _groups(best))
 
-    def _compile(self, pattern: Pattern) -> re.Pattern[str]:
-        named: dict[str, int] = {}
-        before = rf"(?<=\b{re.escape(pattern.after)}\s)" if pattern.after else ""
-        return re.compile(f"{before}(?:{self._regex(pattern.pattern, named, pattern)})(?!\\w)")
+    def _refuse_unknown_names(self) -> None:
+        texts = [(pattern.id, pattern.pattern) for pattern in self.patterns] + list(self.parts.items())
+        for id_, text in texts:
+            for token in TOKEN.finditer(text):
+                if token[1] and token[1] not in self.values and token[1] not in self.parts:
+                    allowed = ", ".join(sorted({*self.values, *self.parts}))
+                    msg = f"periods, '{id_}': no part or word class '{token[1]}'. There are {allowed}"
+                    raise LexiconError(msg)
 
-    def _regex(self, text: str, named: dict[str, int] | None, pattern: Pattern) -> str:
+    def _source(self, pattern: Pattern) -> str:
+        before = rf"(?<=\b{re.escape(pattern.after)}\s)" if pattern.after else ""
+        return f"{before}(?:{self._regex(pattern.pattern, {})})(?!\\w)"
+
+    def _regex(self, text: str, named: dict[str, int] | None) -> str:
         out = []
         for token in TOKEN.finditer(text):
             name, piece = token[1], token[0]
             if name is None:
                 out.append({" ": r"(?:\s+)", "~": r"(?:[\s-]+)", "(": "(?:"}.get(piece, piece))
                 continue
-            inner = self._inner(name, named if piece[0] == "<" else None, pattern)
+            inner = self._inner(name, named if piece[0] == "<" else None)
             if piece[0] == "<" or named is None:
                 out.append(f"(?:{inner})")
                 continue
@@ -130,16 +158,10 @@ class Phrases:
             out.append(f"(?P<{name}{named[name] if named[name] > 1 else ''}>{inner})")
         return "".join(out)
 
-    def _inner(self, name: str, named: dict[str, int] | None, pattern: Pattern) -> str:
+    def _inner(self, name: str, named: dict[str, int] | None) -> str:
         if name in self.values:
-            return "|".join(
-                re.escape(word).replace("\\ ", r"\s+") for word in sorted(self.values[name], key=lambda word: (-len(word), word))
-            )
-        if name not in self.parts:
-            allowed = ", ".join(sorted({*self.values, *self.parts}))
-            msg = f"periods, '{pattern.id}': no part or word class '{name}'. There are {allowed}"
-            raise LexiconError(msg)
-        return self._regex(self.parts[name], named, pattern)
+            return _any_of(self.values[name])
+        return self._regex(self.parts[name], named)
 
     def _begin(self, text: str, pattern: Pattern) -> Iterator[str]:
         for alternative in _split(text):
@@ -169,6 +191,11 @@ class Phrases:
         for word in self.values[name]:
             first = word.split()[0]
             yield from ("" if first[0].isdigit() else first, first.rstrip("."))
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """A regular expression for the words, longer ones first."""
+    return "|".join(re.escape(word).replace("\\ ", r"\s+") for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
 def _groups(match: re.Match[str]) -> dict[str, str]:
