@@ -23,6 +23,7 @@ class Grammar(NamedTuple):
     creating_jobs: frozenset[str]
     present: frozenset[str]
     possessives: frozenset[str]
+    clause_ends: frozenset[str]
 
 
 def read_grammar(lists: Mapping[str, Sequence[str]]) -> Grammar:

@@ -17,6 +17,7 @@ CUMULATIVE = {
     "production": "cumulative_production",
 }
 SCENE = 10
+REACH = 8  # symbols between a holder and its verb
 PROFIT_OF = {"metrics.operating-loss": "operating_profit", "metrics.net-loss": "net_profit", "metrics.pretax-loss": "pretax_profit"}
 PRICED_THINGS: Mapping[EntityType, str] = {EntityType.COMMODITY: "price", EntityType.INDEX: "index_level"}
 CURRENCIES: Mapping[str, str] = {"entities.currency": "exchange_rate"}
@@ -215,15 +216,16 @@ def _by_holder(draft: Draft, grammar: Grammar, held_as: Mapping[EntityType, str]
         return None
     items = draft.line.items
     at = draft.line.index(draft.slots["move"].start)
-    for item in reversed(items[max(at - 4, 0) : at]):
-        if item.mention and isinstance(item.mention.reading, Name):
-            measure = held_as.get(item.mention.reading.type) or CURRENCIES.get(item.mention.rule)
-            if measure:
-                slot = MetricSlot(
-                    None, None, measure, "share" if measure == "price" and item.mention.reading.type == EntityType.COMPANY else None
-                )
-                return draft.with_step("metric.by-holder", "metric", item.mention)._replace(metric=slot)
-            break
-        if item.mention or item.symbol in grammar.phrase_ends - {"was", "were", "is", "are", "had", "has", "have"}:
-            break
+    for item in reversed(items[max(at - REACH, 0) : at]):
+        name = item.mention.reading if item.mention else None
+        if isinstance(name, Name) and name.type != EntityType.PLACE:
+            measure = held_as.get(name.type) or CURRENCIES.get(item.mention.rule if item.mention else "")
+            if not measure:
+                return None
+            item_of = "share" if measure == "price" and name.type == EntityType.COMPANY else None
+            slot = MetricSlot(None, None, measure, item_of)
+            slots = draft.slots | {"entity": item.mention} if item.mention else draft.slots
+            return draft.with_step("metric.by-holder", "metric", item.mention)._replace(metric=slot, slots=slots)
+        if item.symbol in grammar.clause_ends or (item.mention and not isinstance(name, Name)):
+            return None
     return None
