@@ -61,6 +61,9 @@ class Frames:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lists = {row.id: row.words for row in lexicon.rows("lists", ListRow)}
         self.frames = [self._compile(row, order) for order, row in enumerate(lexicon.rows("frames", FrameRow))]
+        self.by_needs: dict[tuple[frozenset[str], ...], list[Frame]] = {}
+        for frame in self.frames:
+            self.by_needs.setdefault(frame.pattern.needs, []).append(frame)
         self.by_kinds: dict[frozenset[str], list[Frame]] = {}
         self.weightless = frozenset(self.lists["weightless"]) | {f"{word}!" for word in self.lists["not_adverbs"]}
 
@@ -75,8 +78,8 @@ class Frames:
         """The frames whose every kind the line holds; lines of the same kinds share the answer."""
         known = self.by_kinds.get(kinds)
         if known is None:
-            known = [frame for frame in self.frames if not any(need.isdisjoint(kinds) for need in frame.pattern.needs)]
-            self.by_kinds[kinds] = known
+            held = [frames for needs, frames in self.by_needs.items() if not any(need.isdisjoint(kinds) for need in needs)]
+            known = self.by_kinds[kinds] = [frame for frames in held for frame in frames]
         return known
 
     def match(self, line: Line) -> list[Binding]:

@@ -55,12 +55,12 @@ class Line:
         kept, restated = _set_asides(_without_relatives(items))
         return kept, beside, restated
 
-    @property
+    @cached_property
     def items(self) -> list[Item]:
         """The symbols in order."""
         return self.parts[0]
 
-    @property
+    @cached_property
     def restated(self) -> dict[int, list[Mention]]:
         """The restatements of the number that starts at a place."""
         return self.parts[2]

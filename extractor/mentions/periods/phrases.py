@@ -101,8 +101,12 @@ class Phrases:
         self.patterns = lexicon.rows("period_patterns", Pattern)
         self.values, self.ambiguous = _classes(lexicon)
         self.parts = {part.id: part.pattern for part in lexicon.rows("period_parts", Part)}
-        for kind in dict.fromkeys(pattern.part for pattern in self.patterns if pattern.part):
-            self.parts[kind] = _one_of([pattern.pattern for pattern in self.patterns if pattern.part == kind])
+        kinds: dict[str, list[str]] = {}
+        for pattern in self.patterns:
+            if pattern.part:
+                kinds.setdefault(pattern.part, []).append(pattern.pattern)
+        kinds["place"] = [*kinds.get("edge", ()), "{point}"]
+        self.parts |= {kind: _one_of(patterns) for kind, patterns in kinds.items()}
         self._refuse_unknown_names()
         self.by_first: dict[str, list[Compiled]] = {}
         for compiled in sorted((Compiled(pattern, self._source) for pattern in self.patterns), key=lambda compiled: compiled.extends):
@@ -199,8 +203,10 @@ def _one_of(patterns: list[str]) -> str:
     alternatives = [alternative for pattern in patterns for alternative in _split(pattern)]
     one = [f"({alternative})" for alternative in alternatives if not alternative.endswith(SHARED_ENDS)]
     for end in SHARED_ENDS:
-        heads = [f"({alternative.removesuffix(end)})" for alternative in alternatives if alternative.endswith(end)]
-        one += [f"({'|'.join(heads)}){end}"] if heads else []
+        heads = [alternative.removesuffix(end) for alternative in alternatives if alternative.endswith(end)]
+        if heads:
+            optional = "?" if "" in heads else ""
+            one.append(f"({'|'.join(f'({head})' for head in heads if head)}){optional}{end}")
     return "|".join(one)
 
 
