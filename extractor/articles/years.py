@@ -21,7 +21,7 @@ AHEAD = re.compile(
 UNTIL_OR_SINCE = re.compile(r"\b(?:by|until|since|before|founded|born|opened)(?: [a-z]+\.?){0,3} ?$", re.IGNORECASE)
 LEADING = 25  # characters: "In the first half of 2027, output will …" speaks of what follows it
 SENTENCE_END = re.compile(r"[.!?][\"”’']?\s|\n")
-OLDER_YEAR = r"[^.\n]{0,80}?\b(?:from|than|in|of|with|against|versus)(?: [a-z]+)? (?P<year>(?:19|20)\d\d)\b"
+OLDER_YEAR = r"(?:[^.\n]|\.\d){0,80}?\b(?:from|than|in|of|with|against|versus)(?: [a-z]+)? (?P<year>(?:19|20)\d\d)\b"
 COMPARED = (
     (re.compile(r"last year\b" + OLDER_YEAR), 2),
     (re.compile(r"this year\b" + OLDER_YEAR), 1),
