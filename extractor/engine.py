@@ -9,6 +9,7 @@ from extractor.articles.dates import publication_date
 from extractor.articles.language import is_english
 from extractor.claims.account import account_for
 from extractor.claims.assemble import Assembler
+from extractor.claims.fills.item import read_items
 from extractor.claims.fills.unit import Units
 from extractor.claims.frames import Frames
 from extractor.claims.ids import identify
@@ -29,8 +30,9 @@ class Extractor:
         lexicon = Lexicon(*lexicon_folders)
         self.pipeline = Pipeline(lexicon)
         tables = read_tables(lexicon)
-        units = Units({word: unit.id for word, unit in tables.after.items() if unit.kind == Kind.COUNT}, tables.measures)
-        self.assembler = Assembler(Frames(lexicon), read_measures(lexicon), units)
+        nouns = {word: unit.id for word, unit in tables.after.items() if unit.kind == Kind.COUNT and not unit.direct}
+        items = read_items(lexicon, frozenset(nouns.values()))
+        self.assembler = Assembler(Frames(lexicon), read_measures(lexicon), Units(nouns, tables.measures), items)
 
     def extract(self, article: Article | str) -> Result:
         """The claims of an article, and the account of its numbers: `extract("Sales rose 5% in 2024.").claims`."""

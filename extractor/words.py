@@ -18,6 +18,7 @@ CURRENCY = 32  # a currency sign or code: "$", "EUR", "Rs"
 LOWER = 64  # begins with a lower-case letter
 PUNCTUATION = 128  # begins with neither letter nor digit
 DOTTED = 256  # ends with a full stop: ".", "Jan.", "U.S."
+NAMING = 512  # may begin a name in lower case, or end the description of a holder: "oil", "company", "its"
 
 # One character for one character, so that offsets into the plain text are offsets into the original.
 PLAIN = tuple(zip("‐‑‒−’‘ʼ“”„\u00a0\u2009\u202f\u2007\u2002\u2003", "----'''\"\"\"      ", strict=True))

@@ -70,7 +70,7 @@ def near_misses() -> list[Any]:
 
 
 @pytest.mark.parametrize(("row", "example"), examples())
-def test_an_example_gives_exactly_its_claims_through_its_rule(row, example):
+def test_an_example_gives_exactly_its_claims_through_its_rule(row: FrameRow | FillRow, example: Example) -> None:
     """The list of claims is equal, and this rule's id stands in the trace of one."""
     result = read(example)
 
@@ -79,7 +79,7 @@ def test_an_example_gives_exactly_its_claims_through_its_rule(row, example):
 
 
 @pytest.mark.parametrize(("row", "example"), near_misses())
-def test_a_near_miss_does_not_fire_its_rule_though_it_might(row, example):
+def test_a_near_miss_does_not_fire_its_rule_though_it_might(row: FrameRow | FillRow, example: Example) -> None:
     """The rule's id stands in no trace, although the text holds every kind that the pattern needs."""
     result = read(example)
 
@@ -91,13 +91,13 @@ def test_a_near_miss_does_not_fire_its_rule_though_it_might(row, example):
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.id)
-def test_every_rule_has_an_example_and_a_near_miss(row):
+def test_every_rule_has_an_example_and_a_near_miss(row: FrameRow | FillRow) -> None:
     """A rule without either cannot be trusted."""
     assert row.examples
     assert row.near_misses
 
 
-def test_every_fill_of_the_code_has_an_entry_and_every_entry_its_fill():
+def test_every_fill_of_the_code_has_an_entry_and_every_entry_its_fill() -> None:
     """The ids that the Python files of the claims name are those of the `fills` tables."""
     files = {row.id.partition(".")[0] for row in FILLS}
     fill = re.compile(rf'"((?:{"|".join(sorted(files))})\.[a-z]+(?:-[a-z]+)*)"')

@@ -7,6 +7,7 @@ from extractor.claims.choose import choose
 from extractor.claims.discourse import Discourse, Said
 from extractor.claims.draft import Draft, drafts_of, numbers_of
 from extractor.claims.fills.entity import fill_entity
+from extractor.claims.fills.item import Items, fill_item
 from extractor.claims.fills.metric import fill_metric
 from extractor.claims.fills.period import fill_period
 from extractor.claims.fills.status import fill_status
@@ -24,11 +25,12 @@ from extractor.words import Sentence, Words
 class Assembler:
     """Binds the mentions of an article into claims."""
 
-    def __init__(self, frames: Frames, measures: Measures, units: Units) -> None:
+    def __init__(self, frames: Frames, measures: Measures, units: Units, items: Items) -> None:
         self.frames = frames
         self.grammar = read_grammar(frames.lists)
         self.measures = measures
         self.units = units
+        self.items = items
 
     def assemble(
         self, words: Words, sentences: Sequence[Sentence], mentions: Sequence[Mention], article_id: str
@@ -80,6 +82,7 @@ class Assembler:
 
     def _fill(self, draft: Draft, others: Sequence[Draft], discourse: Discourse) -> Draft:
         draft = fill_metric(draft, discourse, self.measures, self.units.measures)
+        draft = fill_item(draft, discourse, self.items)
         draft = fill_entity(draft, discourse, self.measures)
         draft = fill_period(draft, others, discourse, self.measures)
         draft = fill_unit(draft, discourse, self.units)

@@ -39,7 +39,7 @@ class Pipeline:
         self.entities = EntityFinder(lexicon)
         self.stops = read_stops(lexicon)
         self.phrases = PhraseFinder(lexicon, self.nlp)
-        anchors = merge_anchors([*self.quantities.anchors, *self.periods.anchors])
+        anchors = merge_anchors([*self.quantities.anchors, *self.periods.anchors, *self.entities.anchors])
         self.classes = Classes(self.nlp.vocab.strings, anchors)
 
     def mark(self, text: str, published: date | None, title: str | None = None) -> Marked:

@@ -24,7 +24,7 @@ Named = Callable[..., dict[str, str]]
 def run() -> Run:
     nlp = spacy.blank("en")
     finder, stops = EntityFinder(LEXICON), read_stops(LEXICON)
-    classes = Classes(nlp.vocab.strings, merge_anchors([(["million"], NUMERIC), (["$", "eur"], CURRENCY)]))
+    classes = Classes(nlp.vocab.strings, merge_anchors([(["million"], NUMERIC), (["$", "eur"], CURRENCY), *finder.anchors]))
 
     def find(text: str, title: str | None = None) -> list[tuple[str, Mention]]:
         text = plain(text)

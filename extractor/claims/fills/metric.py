@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from extractor.claims.discourse import Discourse
 from extractor.claims.draft import Draft
+from extractor.claims.fills.item import modifiers_of
 from extractor.claims.grammar import Grammar, singular
-from extractor.claims.lines import Item
 from extractor.claims.measures import Measures
 from extractor.model import Mention, Metric, MetricSlot, Name, Quantity
 from extractor.vocabulary import EntityType, Kind
@@ -32,18 +32,16 @@ def fill_metric(draft: Draft, discourse: Discourse, measures: Measures, counted:
         return _named(draft, mention, mention.reading, discourse)
     quantity = value.reading if value and isinstance(value.reading, Quantity) else None
     if quantity and quantity.ordinal:
-        return draft.with_step("metric.milestone", "metric", value)._replace(
-            metric=MetricSlot(None, None, "cumulative_production", quantity.unit)
-        )
+        return draft.with_step("metric.milestone", "metric", value)._replace(metric=MetricSlot(None, None, "cumulative_production", None))
     whole = draft.slots.get("whole")
     if draft.measure == "share" and whole:
-        slot = MetricSlot(None, None, _share_of(whole, discourse), discourse.text[whole.start : whole.end])
+        slot = MetricSlot(None, None, _share_of(whole, discourse), None)
         return draft.with_step("metric.share-of", "metric", whole)._replace(metric=slot)
     if draft.measure:
         return draft.with_step("metric.frame", "metric", value)._replace(metric=MetricSlot(None, None, draft.measure, None))
     if quantity and quantity.unit in counted and not mention and not _is_incidental(quantity, counted):
         measure = _of_jobs(draft, discourse.grammar) if quantity.unit == "job" else counted[str(quantity.unit)]
-        slot = MetricSlot(quantity.unit_start, quantity.unit_end, measure, quantity.unit)
+        slot = MetricSlot(quantity.unit_start, quantity.unit_end, measure, None)
         return draft.with_step("metric.counted", "metric", value)._replace(metric=slot)
     return (
         _by_holder(draft, discourse.grammar, PRICED_THINGS)
@@ -76,11 +74,9 @@ def _named(draft: Draft, mention: Mention, reading: Metric, discourse: Discourse
         measure = _balance(measure, discourse)
     if measure == "profit" and (kind := _kind_of_profit(discourse)):
         measure = kind
-    modifiers = _item(draft, mention, discourse.grammar)
-    if mention.rule == "metrics.rates" and modifiers:
+    if mention.rule == "metrics.rates" and modifiers_of(draft, mention, discourse.grammar):
         measure = "rate"
-    item = reading.item or modifiers or (quantity.unit if quantity and value and value.kind == Kind.COUNT else None)
-    return draft.with_step(mention.rule, "metric", mention)._replace(metric=MetricSlot(mention.start, mention.end, measure, item))
+    return draft.with_step(mention.rule, "metric", mention)._replace(metric=MetricSlot(mention.start, mention.end, measure, reading.item))
 
 
 def _of_jobs(draft: Draft, grammar: Grammar) -> str:
@@ -110,25 +106,6 @@ def _kind_of_profit(discourse: Discourse) -> str | None:
     if not last or last.order != discourse.order:
         return None
     return PROFIT_OF.get(last.rule, last.measure if last.measure.endswith("_profit") else None)
-
-
-def _item(draft: Draft, mention: Mention, grammar: Grammar) -> str | None:
-    """The modifiers before the noun: "beer sales" -> beer, "NEV output" -> NEV."""
-    if mention.kind != Kind.METRIC:
-        return None
-    items = draft.line.items
-    at = draft.line.index(mention.start)
-    words: list[str] = []
-    for i in range(at - 1, max(at - 5, -1), -1):
-        if not _is_modifier(items[i], grammar):
-            break
-        words.insert(0, items[i].symbol)
-    kept = [word for word in words if word not in grammar.plain_modifiers]
-    return " ".join(kept) or None
-
-
-def _is_modifier(item: Item, grammar: Grammar) -> bool:
-    return item.mention is None and not item.possessive and item.symbol not in grammar.phrase_ends and item.symbol[0].isalpha()
 
 
 def _from_before(draft: Draft, discourse: Discourse, measures: Measures) -> Draft | None:

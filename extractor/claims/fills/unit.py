@@ -47,19 +47,20 @@ def fill_unit(draft: Draft, discourse: Discourse, units: Units) -> Draft:
     metric = draft.metric
     if not metric or not any(_is_bare(m.reading) for m in draft.slots.values()):
         return draft
-    named = metric.item.split()[-1].lower() if metric.item else None
+    head = metric.item.split()[-1].lower() if metric.item else None
     unnamed = "unit" if "move" in draft.slots and "metric" in draft.slots else None
     answers = (
         ("unit.beside", _beside(draft)),
         ("unit.item", _unit_of(metric.item, units)),
         ("unit.metric", _unit_of(_metric_text(draft), units)),
         ("unit.previous", _previous(metric.measure, discourse)),
-        ("unit.measure", DEFAULTS.get(metric.measure) or named),
+        ("unit.measure", DEFAULTS.get(metric.measure) or head),
         ("unit.unnamed", unnamed),
     )
     for rule, unit in answers:
         if unit:
-            return draft.with_step(rule, "unit", draft.slots.get("metric"))._replace(unit=unit)
+            named = metric._replace(item=metric.item or (unit if metric.measure in RELATED and unit != "unit" else None))
+            return draft.with_step(rule, "unit", draft.slots.get("metric"))._replace(unit=unit, metric=named)
     return draft
 
 

@@ -45,6 +45,7 @@ ENDINGS = (
     *(("ies", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", "")),
     *(("er", ""), ("er", "e"), ("ers", ""), ("ers", "e")),
 )
+LAST_LETTERS = tuple({ending[-1] for ending, _ in ENDINGS})
 
 
 class WordClasses(dict[str, int]):
@@ -65,6 +66,8 @@ class WordClasses(dict[str, int]):
             self[word] = self.get(word, 0) | class_
 
     def __missing__(self, word: str) -> int:
+        if not word.endswith(LAST_LETTERS):
+            return 0
         for ending, stem_end in ENDINGS:
             stem = word[: -len(ending)] + stem_end
             if word.endswith(ending) and len(stem) > 2 and self.get(stem, 0) & WordClass.COMMON:

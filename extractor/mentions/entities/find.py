@@ -1,6 +1,7 @@
 """Finds who the numbers may belong to: names, and the words that stand for them."""
 
 from bisect import bisect_left
+from collections.abc import Iterable
 
 from extractor.lexicon import Lexicon
 from extractor.mentions.entities.classes import WordClass, WordClasses
@@ -11,7 +12,7 @@ from extractor.mentions.entities.read import Names
 from extractor.mentions.entities.shape import Found, Shape, opens_sentence, rule_of
 from extractor.model import Mention, Name
 from extractor.vocabulary import EntityType, Kind
-from extractor.words import CAPITAL, LOWER, STOP, Sentence, Words
+from extractor.words import CAPITAL, LOWER, NAMING, STOP, Sentence, Words
 
 TITLE_CASE = 0.7
 HOLDERS = frozenset((EntityType.COMPANY, EntityType.ORGANISATION, EntityType.BRAND))
@@ -29,12 +30,12 @@ class EntityFinder:
         self.names = Names(self.classes)
         self.lower_names = self.gazetteer.lower_anchors()
         self.phrase_ends = self.phrases.anchors()
-        self.anchors = self.lower_names | self.phrase_ends
+        self.anchors: list[tuple[Iterable[str], int]] = [(self.lower_names | self.phrase_ends, NAMING)]
 
     def find(self, words: Words, sentences: list[Sentence]) -> list[Mention]:
         """The entities and roles of a text in order: "Nokia said its sales" has `Nokia` and `its`."""
-        anchors = self.anchors
-        hot = [i for i, (low, bits) in enumerate(zip(words.lowers, words.bits, strict=True)) if bits & CAPITAL or low in anchors]
+        wanted = CAPITAL | NAMING
+        hot = [i for i, bits in enumerate(words.bits) if bits & wanted]
         titles: list[list[int]] = []
         found: list[Found] = []
         for sentence in sentences:

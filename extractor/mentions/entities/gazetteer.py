@@ -99,7 +99,7 @@ class Gazetteer:
                 self._add(row.model_dump(), table, type_)
         sizes: dict[str, set[int]] = {}
         for name in self.known:
-            sizes.setdefault(first_word(name), set()).add(len(name))
+            sizes.setdefault(_filed_under(name), set()).add(len(name))
         self.sizes = {first: tuple(sorted(found, reverse=True)) for first, found in sizes.items()}
 
     def _add(self, row: dict[str, str], table: str, type_: EntityType) -> None:
@@ -115,8 +115,10 @@ class Gazetteer:
 
     def match(self, words: Words, i: int) -> tuple[int, Known] | None:
         """The longest known name that begins at word i: where it ends, and what it is."""
-        start = words.starts[i]
-        for size in self.sizes.get(words.lowers[i], ()):
+        start, first = words.starts[i], words.lowers[i]
+        if first == "the" and i + 1 < len(words.lowers):
+            first = f"the {words.lowers[i + 1]}"
+        for size in self.sizes.get(first, ()):
             known = self.known.get(words.text[start : start + size])
             if known is None or start + size > len(words.text):
                 continue
@@ -126,6 +128,12 @@ class Gazetteer:
             if words.ends[last - 1] == start + size:
                 return last, known
         return None
+
+
+def _filed_under(name: str) -> str:
+    """The first word of a name; a name with an article, which stands everywhere, goes under its second word too."""
+    first = first_word(name)
+    return f"the {first_word(name[4:])}" if first == "the" else first
 
 
 def first_word(name: str) -> str:

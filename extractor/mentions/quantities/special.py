@@ -27,7 +27,8 @@ _RATIO: Final = re.compile(
 _OF_ANOTHER: Final = re.compile(r" of (?:an? (?:\w*point|per|\w*illion)|(?:19|20)\d\d)|[- ]\w*point")
 # A special number holds one of these within three words, or is an ordinal in digits.
 _TELLING: Final = frozenset(
-    {"thousandth", "millionth", "billionth", "twice", "in", "out", *PARTS, *(f"{part}s" for part in PARTS), *(f"{word}fold" for word in SMALL)}
+    {*PARTS, *(f"{part}s" for part in PARTS), *(f"{word}fold" for word in SMALL)}
+    | {"thousandth", "millionth", "billionth", "twice", "in", "out"}
 )
 _ORDINAL_ENDS: Final = ("st", "nd", "rd", "th")
 _NEXT: Final = re.compile(r"(?: ([a-z]+)\b|[.,;:)]|\s*$)")
