@@ -128,6 +128,10 @@ class Discourse:
             return None
         return topic if self.named[topic.name] > SALIENT * self.named[near.name] else None
 
+    def is_about(self, kind: EntityType) -> bool:
+        """Whether the first topic of the article is of a type."""
+        return bool(self.topics) and self.topics[0].type == kind
+
     def _topic_fitting(self, wanted: frozenset[EntityType]) -> EntitySlot | None:
         return next((entity for entity in self.topics if entity.type in wanted), None)
 

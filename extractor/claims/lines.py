@@ -226,7 +226,7 @@ def _set_asides(items: list[Item]) -> tuple[list[Item], dict[int, list[Mention]]
     kept: list[Item] = []
     restated: dict[int, list[Mention]] = {}
     depth = 0
-    for i, item in enumerate(items):
+    for i, item in enumerate(_with_bracketed_changes(items)):
         if _is_alternative(items, i, kept):
             kept.pop()
             continue
@@ -243,6 +243,17 @@ def _set_asides(items: list[Item]) -> tuple[list[Item], dict[int, list[Mention]]
         else:
             kept.append(item)
     return kept, restated
+
+
+def _with_bracketed_changes(items: list[Item]) -> list[Item]:
+    """The line with "(up 5 percent)" between commas: a change in brackets is no restatement."""
+    opened = [i for i, item in enumerate(items[:-1]) if item.symbol == "(" and items[i + 1].symbol in (Kind.SHIFT, Kind.MOVE)]
+    changed = list(items)
+    for i in opened:
+        closing = next((j for j in range(i, len(items)) if items[j].symbol == ")"), None)
+        if closing:
+            changed[i], changed[closing] = items[i]._replace(symbol=","), items[closing]._replace(symbol=",")
+    return changed
 
 
 def _is_alternative(items: list[Item], i: int, kept: list[Item]) -> bool:

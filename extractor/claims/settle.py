@@ -208,7 +208,9 @@ def _claim(
         value = ValueSlot(quantity.value_start, quantity.value_end, quantity.number, quantity.high, quantity.bound)
         name = _per_share(draft, _unit(draft, quantity))
         unit = UnitSlot(quantity.unit_start, quantity.unit_end, name) if name else None
-    because = draft.steps if rule is None or number is None else (*draft.steps, Step(rule, "value", number.start, number.end))
+    place = value or growth
+    step = Step(rule, "value" if value else "growth", place.start, place.end) if rule and place else None
+    because = (*draft.steps, step) if step else draft.steps
     assert draft.metric
     return Claim(
         "",

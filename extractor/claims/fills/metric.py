@@ -28,7 +28,7 @@ def fill_metric(draft: Draft, discourse: Discourse, measures: Measures, counted:
     """The draft with its metric, where one of the rules finds it."""
     mention = draft.slots.get("metric")
     value = draft.slots.get("value")
-    if mention and isinstance(mention.reading, Metric) and _suits(mention, value):
+    if mention and isinstance(mention.reading, Metric) and _suits(mention, value) and not _overruled(draft, mention.reading):
         return _named(draft, mention, mention.reading, discourse)
     quantity = value.reading if value and isinstance(value.reading, Quantity) else None
     if quantity and quantity.ordinal:
@@ -57,6 +57,11 @@ def fill_metric(draft: Draft, discourse: Discourse, measures: Measures, counted:
 def _is_incidental(quantity: Quantity, counted: dict[str, str]) -> bool:
     """Whether a count only sets the scene: "the two firms", "five plants"."""
     return counted[str(quantity.unit)] == "count" and (quantity.spelled or quantity.number < SCENE)
+
+
+def _overruled(draft: Draft, reading: Metric) -> bool:
+    """Whether the frame knows better: "sold 60 percent of its exports" is a share."""
+    return draft.measure is not None and "whole" in draft.slots and reading.measure not in ("share", "stake")
 
 
 def _suits(mention: Mention, value: Mention | None) -> bool:
@@ -121,7 +126,7 @@ def _from_before(draft: Draft, discourse: Discourse, measures: Measures) -> Draf
 def _of_economy(draft: Draft, discourse: Discourse) -> Draft | None:
     """Reach article: "growth" by itself is a country's, where the article is about one."""
     move = draft.slots.get("move")
-    if not move or move.rule != "moves.growth" or "growth" not in draft.slots or not discourse.topic("place"):
+    if not move or move.rule != "moves.growth" or "growth" not in draft.slots or not discourse.is_about(EntityType.PLACE):
         return None
     return draft.with_step("metric.of-economy", "metric", move)._replace(metric=MetricSlot(move.start, move.end, "gdp", None))
 
@@ -192,7 +197,7 @@ def _by_holder(draft: Draft, grammar: Grammar, held_as: Mapping[EntityType, str]
     if "move" not in draft.slots:
         return None
     items = draft.line.items
-    at = draft.line.index(draft.slots["move"].start)
+    at = draft.line.index(draft.start)
     for item in reversed(items[max(at - REACH, 0) : at]):
         name = item.mention.reading if item.mention else None
         if isinstance(name, Name) and name.type != EntityType.PLACE:

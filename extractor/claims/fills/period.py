@@ -31,7 +31,11 @@ def fill_period(draft: Draft, others: Sequence[Draft], discourse: Discourse, mea
     if draft.line.headline or _is_present(draft, discourse) or _is_compared(draft, discourse):
         return draft
     when_before = (
-        discourse.timeline.governing(draft.line.paragraph) if nature == "flow" else _shared(draft, discourse) if nature == "share" else None
+        discourse.timeline.governing(draft.line.paragraph)
+        if nature in ("flow", "goods")
+        else _shared(draft, discourse)
+        if nature == "share"
+        else None
     )
     if when_before and when_before.first:
         slot = PeriodSlot(None, None, when_before.first, when_before.last)
@@ -68,7 +72,7 @@ class Timing(NamedTuple):
     @property
     def flows(self) -> bool:
         """Whether the figure is over a period, not at a moment."""
-        return self.nature == "flow"
+        return self.nature in ("flow", "goods")
 
     @property
     def before(self) -> list[Mention]:

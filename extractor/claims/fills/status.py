@@ -24,6 +24,8 @@ def _outlook(draft: Draft) -> Draft:
         if item.symbol == Kind.OUTLOOK and item.mention and isinstance(item.mention.reading, Status):
             return draft.with_step(item.mention.rule, "status", item.mention)._replace(status=item.mention.reading)
     for item in items[at + 1 : at + 3]:
+        if item.symbol in ("and", ",", ";"):
+            break
         if item.symbol == Kind.OUTLOOK and item.mention and isinstance(item.mention.reading, Status):
             return draft.with_step(item.mention.rule, "status", item.mention)._replace(status=item.mention.reading)
     return draft

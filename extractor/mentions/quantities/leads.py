@@ -47,5 +47,7 @@ def bound_after(text: str, end: int, tables: Tables) -> tuple[Bound, int]:
 def _modifier(lowers: list[str], at: int, tables: Tables) -> tuple[tuple[str, ...], Bound] | None:
     for phrase, bound in tables.bounds.get(lowers[at - 1], ()):
         if at >= len(phrase) and tuple(lowers[at - len(phrase) : at]) == phrase:
+            if phrase == ("up", "to") and at > len(phrase) and lowers[at - 3] in tables.moves:  # "edged up to 2.2 percent" bounds nothing
+                return None
             return phrase, bound
     return None

@@ -126,5 +126,4 @@ def tidy(number: Decimal) -> Decimal:
     >>> tidy(Decimal("2.50E+6"))
     Decimal('2500000')
     """
-    number = number.normalize()
-    return number if number.as_tuple().exponent <= 0 else number.quantize(Decimal(1))  # type: ignore[operator]
+    return Decimal(format(number.normalize(), "f"))
