@@ -1,29 +1,17 @@
-"""Whose number it is; surest rule first, each with its reach. Their examples stand in fills.yaml."""
+"""Whose number it is; surest rule first, each with its reach. Their examples stand in entity.yaml."""
 
 from collections.abc import Callable
-from typing import NamedTuple
 
-from extractor.claims.discourse import FITS, PRONOUNS, SALIENT, Discourse, entity_slot, is_source
+from extractor.claims.discourse import FITS, PRONOUNS, Discourse, entity_slot, is_source
 from extractor.claims.draft import Draft
+from extractor.claims.fills.understood import NOT_HOLDERS, PRICED, Seek, continues, previous, same_measure, topic
 from extractor.claims.grammar import Grammar
 from extractor.claims.lines import Item
 from extractor.claims.measures import Measures
 from extractor.model import EntitySlot, Mention, Name
 from extractor.vocabulary import NUMBERS, EntityType, Kind
 
-# A commodity or an index holds its price; the output or the exports of one are somebody's.
-NOT_HOLDERS = frozenset((EntityType.COMMODITY, EntityType.INDEX))
-PRICED = frozenset(("price", "index_level", "exchange_rate", "yield"))
 FAR = frozenset(("entity.previous", "entity.topic", "entity.possessor"))
-
-
-class Seek(NamedTuple):
-    """A draft that seeks its holder: `at` is the item it stands at, `holder` who may have such a measure."""
-
-    draft: Draft
-    discourse: Discourse
-    at: int
-    holder: str
 
 
 COMPLEMENTS = ("of", "at", "in", "for", "from", "by")
@@ -40,22 +28,10 @@ def fill_entity(draft: Draft, discourse: Discourse, measures: Measures) -> Draft
     seek = Seek(draft, discourse, draft.line.index(draft.anchor.start), measures.holder(measure))
     for rule, fill in FILLS:
         found = fill(seek)
-        if found and not (found.type in NOT_HOLDERS and (measure not in PRICED or rule in FAR and not _continues(discourse, measure))):
+        if found and not (found.type in NOT_HOLDERS and (measure not in PRICED or rule in FAR and not continues(discourse, measure))):
             mention = Mention(Kind.ENTITY, found.start, found.end, rule) if found.start is not None and found.end is not None else None
             return draft.with_step(rule, "entity", mention)._replace(entity=found)
     return draft
-
-
-def _continues(discourse: Discourse, measure: str) -> bool:
-    """Whether the claim before was of the same measure."""
-    return bool(discourse.said) and discourse.said[-1].measure == measure
-
-
-def _same_measure(seek: Seek) -> EntitySlot | None:
-    """Reach article: who most claims of the same measure were about."""
-    measure = seek.draft.metric.measure if seek.draft.metric else None
-    holders = [said.entity._replace(start=None, end=None) for said in seek.discourse.said if said.measure == measure and said.entity]
-    return max(holders, key=holders.count, default=None)
 
 
 def _modifier(seek: Seek) -> EntitySlot | None:
@@ -257,33 +233,6 @@ def _in_phrase(items: list[Item], i: int, grammar: Grammar) -> bool:
     return False
 
 
-def _previous(seek: Seek) -> EntitySlot | None:
-    """Reach paragraph: the holder of the claim before, or who the sentence before was about, where it may hold this too."""
-    discourse, paragraph = seek.discourse, seek.draft.line.paragraph
-    last = discourse.said[-1] if discourse.said else None
-    near = next(discourse.focus(), None)
-    if near and near.paragraph == paragraph and (not last or near.order > last.order) and near.entity.type in FITS[seek.holder]:
-        return near.entity._replace(start=None, end=None)
-    if not last or not last.entity or last.paragraph != paragraph or last.headline:
-        return None
-    same = last.measure == (seek.draft.metric and seek.draft.metric.measure)
-    if not same and (seek.holder not in ("any", "owner") and last.entity.type not in FITS[seek.holder] or _is_passing(seek, last.entity)):
-        return None
-    return last.entity._replace(start=None, end=None)
-
-
-def _is_passing(seek: Seek, entity: EntitySlot) -> bool:
-    """Whether a holder was named in passing beside whom the article is about."""
-    topic = _topic(seek)
-    return topic is not None and seek.discourse.named[topic.name] > SALIENT * seek.discourse.named[entity.name]
-
-
-def _topic(seek: Seek) -> EntitySlot | None:
-    """Reach article: whom the headline or the lead is about."""
-    measure = seek.draft.metric.measure if seek.draft.metric else ""
-    return seek.discourse.topic(seek.holder, frozenset() if measure in PRICED else NOT_HOLDERS)
-
-
 def _bound(seek: Seek) -> EntitySlot | None:
     """Reach clause: the one that the frame itself binds, as in parallel lists."""
     mention = seek.draft.slots.get("entity")
@@ -297,8 +246,8 @@ FILLS: tuple[tuple[str, EntityFill], ...] = (
     ("entity.subject", _subject),
     ("entity.whole", _whole),
     ("entity.possessor", _possessor),
-    ("entity.previous", _previous),
-    ("entity.same-measure", _same_measure),
+    ("entity.previous", previous),
+    ("entity.same-measure", same_measure),
     ("entity.later", _later),
-    ("entity.topic", _topic),
+    ("entity.topic", topic),
 )

@@ -27,8 +27,8 @@ class PeriodFinder:
             low = "".join(char.lower() if len(char.lower()) == 1 else char for char in words.text)
         mentions: list[Mention] = []
         end = 0
-        for index, bits in enumerate(words.bits):
-            if not bits & (PERIODIC | NUMERIC) or words.starts[index] < end:
+        for index in [index for index, bits in enumerate(words.bits) if bits & (PERIODIC | NUMERIC)]:
+            if words.starts[index] < end:
                 continue
             mention = self._mention(words, low, index, published)
             if mention:

@@ -5,18 +5,16 @@ a part or a word class captured as text, and `<x>` is a part written in place, w
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
 from extractor.lexicon import Lexicon, LexiconError, Row
+from extractor.mentions.periods.notation import TOKEN, alternatives, any_of, closing, literal, one_of, opening
 from extractor.vocabulary import Basis
 
-TOKEN = re.compile(r"[{<](\w+)[}>]|\((?:\?[=!<]+)?|\\.|[a-z]+|.")
-
 JOINT = re.compile(r"[-–—]|\s(?:to|through|thru)\s")
-SHARED_ENDS = ("{point}", "(<when>)?")
 JOINT_WIDTH = 9  # characters of the longest
 
 
@@ -106,7 +104,8 @@ class Phrases:
             if pattern.part:
                 kinds.setdefault(pattern.part, []).append(pattern.pattern)
         kinds["place"] = [*kinds.get("edge", ()), "{point}"]
-        self.parts |= {kind: _one_of(patterns) for kind, patterns in kinds.items()}
+        self.parts |= {kind: one_of(patterns) for kind, patterns in kinds.items()}
+        self.long = {name for name in self.parts if name in kinds or any(f"{{{kind}}}" in self.parts[name] for kind in kinds)}
         self._refuse_unknown_names()
         self.by_first: dict[str, list[Compiled]] = {}
         for compiled in sorted((Compiled(pattern, self._source) for pattern in self.patterns), key=lambda compiled: compiled.extends):
@@ -125,6 +124,8 @@ class Phrases:
         """The longest phrase that begins at a place of the lower-case text with a word of `anchors` ("" for digits)."""
         best: re.Match[str] | None = None
         chosen: Pattern | None = None
+        if not first and not self.openings.match(low, at):
+            return None
         for compiled in self.by_first.get(first, ()):
             if compiled.extends and (best is None or not JOINT.search(low, at, best.end() + JOINT_WIDTH)):
                 continue
@@ -134,6 +135,13 @@ class Phrases:
         if best is None or chosen is None:
             return None
         return Found(best.end(), chosen, _groups(best))
+
+    @cached_property
+    def openings(self) -> re.Pattern[str]:
+        """How phrases begin that begin with digits: one look at it spares most numbers the look at fifty patterns."""
+        texts = [compiled.pattern.pattern for compiled in self.by_first.get("", ()) if not compiled.extends]
+        begins = {opening(alternative, self.long) for text in texts for alternative in alternatives(text)}
+        return re.compile("|".join(f"(?:{self._regex(begin, None)})" for begin in sorted(begins)))
 
     def _refuse_unknown_names(self) -> None:
         texts = [(pattern.id, pattern.pattern) for pattern in self.patterns] + list(self.parts.items())
@@ -165,11 +173,11 @@ class Phrases:
 
     def _inner(self, name: str, named: dict[str, int] | None) -> str:
         if name in self.values:
-            return _any_of(self.values[name])
+            return any_of(self.values[name])
         return self._regex(self.parts[name], named)
 
     def _begin(self, text: str, pattern: Pattern) -> Iterator[str]:
-        for alternative in _split(text):
+        for alternative in alternatives(text):
             yield from self._begin_one(alternative, pattern)
 
     def _begin_one(self, text: str, pattern: Pattern) -> Iterator[str]:
@@ -181,9 +189,9 @@ class Phrases:
                 yield from self._begin_named(token[1], pattern)
                 return
             if token[0] != "(":
-                yield from _literal(token[0], text[token.end() : token.end() + 2])
+                yield from literal(token[0], text[token.end() : token.end() + 2])
                 return
-            stop = _closing(text, at)
+            stop = closing(text, at)
             yield from self._begin(text[at + 1 : stop], pattern)
             if text[stop + 1 : stop + 2] != "?":
                 return
@@ -196,23 +204,6 @@ class Phrases:
         for word in self.values[name]:
             first = word.split()[0]
             yield from ("" if first[0].isdigit() else first, first.rstrip("."))
-
-
-def _one_of(patterns: list[str]) -> str:
-    """The patterns as one; long ends that several share are written once, which makes what is compiled a quarter as long."""
-    alternatives = [alternative for pattern in patterns for alternative in _split(pattern)]
-    one = [f"({alternative})" for alternative in alternatives if not alternative.endswith(SHARED_ENDS)]
-    for end in SHARED_ENDS:
-        heads = [alternative.removesuffix(end) for alternative in alternatives if alternative.endswith(end)]
-        if heads:
-            optional = "?" if "" in heads else ""
-            one.append(f"({'|'.join(f'({head})' for head in heads if head)}){optional}{end}")
-    return "|".join(one)
-
-
-def _any_of(words: Iterable[str]) -> str:
-    """A regular expression for the words, longer ones first."""
-    return "|".join(re.escape(word).replace("\\ ", r"\s+") for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
 def _groups(match: re.Match[str]) -> dict[str, str]:
@@ -231,38 +222,3 @@ def _classes(lexicon: Lexicon) -> tuple[dict[str, dict[str, int]], frozenset[str
     for word in words:
         values.setdefault(word.kind, {})[word.word] = word.value
     return values, frozenset(word.word for word in words if word.ambiguous)
-
-
-def _literal(token: str, following: str) -> Iterator[str]:
-    """The words a literal piece may begin: "q" before a digit is the word "q3", "mid" before a hyphen perhaps "mid-2004"."""
-    if not token.isalpha():
-        yield ""
-        return
-    if not following or following[0] in " ~()|?-/":
-        yield token
-    if following.startswith("\\."):
-        yield from (token, token + ".")
-    if following.startswith("?"):
-        yield token[:-1]
-    if following == " ?" or (following and following[0] in "~{'\\"):
-        yield ""
-
-
-def _closing(text: str, at: int) -> int:
-    depth = 0
-    for index in range(at, len(text)):
-        depth += {"(": 1, ")": -1}.get(text[index], 0)
-        if depth == 0:
-            return index
-    msg = f"periods: '{text}' has an opening bracket without a closing one"
-    raise LexiconError(msg)
-
-
-def _split(text: str) -> Iterator[str]:
-    depth = start = 0
-    for index, char in enumerate(text):
-        depth += {"(": 1, ")": -1}.get(char, 0)
-        if char == "|" and depth == 0:
-            yield text[start:index]
-            start = index + 1
-    yield text[start:]

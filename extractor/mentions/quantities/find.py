@@ -30,8 +30,8 @@ class QuantityFinder:
         """The quantities and set-aside numbers in order of text, none overlapping another."""
         found: list[Mention] = []
         done, wanted, starts = 0, NUMERIC | CURRENCY, words.starts
-        for index, bits in enumerate(words.bits):
-            if bits & wanted and starts[index] >= done:
+        for index in [index for index, bits in enumerate(words.bits) if bits & wanted]:
+            if starts[index] >= done:
                 mention, end = self._at(words, index, done)
                 done = max(done, end)
                 if mention is not None:

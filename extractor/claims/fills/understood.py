@@ -1,0 +1,60 @@
+"""Who holds a figure whose sentence names nobody: from the sentence before, from the article."""
+
+from typing import NamedTuple
+
+from extractor.claims.discourse import FITS, SALIENT, Discourse
+from extractor.claims.draft import Draft
+from extractor.model import EntitySlot
+from extractor.vocabulary import EntityType
+
+# A commodity or an index holds its price; the output or the exports of one are somebody's.
+NOT_HOLDERS = frozenset((EntityType.COMMODITY, EntityType.INDEX))
+PRICED = frozenset(("price", "index_level", "exchange_rate", "yield"))
+
+
+class Seek(NamedTuple):
+    """A draft that seeks its holder: `at` is the item it stands at, `holder` who may have such a measure."""
+
+    draft: Draft
+    discourse: Discourse
+    at: int
+    holder: str
+
+
+def continues(discourse: Discourse, measure: str) -> bool:
+    """Whether the claim before was of the same measure."""
+    return bool(discourse.said) and discourse.said[-1].measure == measure
+
+
+def previous(seek: Seek) -> EntitySlot | None:
+    """Reach paragraph: the holder of the claim before, or who the sentence before was about, where it may hold this too."""
+    discourse, paragraph = seek.discourse, seek.draft.line.paragraph
+    last = discourse.said[-1] if discourse.said else None
+    near = next(discourse.focus(), None)
+    if near and near.paragraph == paragraph and (not last or near.order > last.order) and near.entity.type in FITS[seek.holder]:
+        return near.entity._replace(start=None, end=None)
+    if not last or not last.entity or last.paragraph != paragraph or last.headline:
+        return None
+    same = last.measure == (seek.draft.metric and seek.draft.metric.measure)
+    if not same and (seek.holder not in ("any", "owner") and last.entity.type not in FITS[seek.holder] or _is_passing(seek, last.entity)):
+        return None
+    return last.entity._replace(start=None, end=None)
+
+
+def _is_passing(seek: Seek, entity: EntitySlot) -> bool:
+    """Whether a holder was named in passing beside whom the article is about."""
+    about = topic(seek)
+    return about is not None and seek.discourse.named[about.name] > SALIENT * seek.discourse.named[entity.name]
+
+
+def same_measure(seek: Seek) -> EntitySlot | None:
+    """Reach article: who most claims of the same measure were about."""
+    measure = seek.draft.metric.measure if seek.draft.metric else None
+    holders = [said.entity._replace(start=None, end=None) for said in seek.discourse.said if said.measure == measure and said.entity]
+    return max(holders, key=holders.count, default=None)
+
+
+def topic(seek: Seek) -> EntitySlot | None:
+    """Reach article: whom the headline or the lead is about."""
+    measure = seek.draft.metric.measure if seek.draft.metric else ""
+    return seek.discourse.topic(seek.holder, frozenset() if measure in PRICED else NOT_HOLDERS)

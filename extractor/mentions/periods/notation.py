@@ -1,0 +1,80 @@
+"""The notation of the period patterns, taken apart: alternatives, brackets, first words."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+
+from extractor.lexicon import LexiconError
+
+TOKEN = re.compile(r"[{<](\w+)[}>]|\((?:\?[=!<]+)?|\\.|[a-z]+|.")
+SHARED_ENDS = ("{point}", "(<when>)?")
+
+
+def one_of(patterns: list[str]) -> str:
+    """The patterns as one; long ends that several share are written once, which makes what is compiled a quarter as long."""
+    every = [alternative for pattern in patterns for alternative in alternatives(pattern)]
+    one = [f"({alternative})" for alternative in every if not alternative.endswith(SHARED_ENDS)]
+    for end in SHARED_ENDS:
+        heads = [alternative.removesuffix(end) for alternative in every if alternative.endswith(end)]
+        if heads:
+            optional = "?" if "" in heads else ""
+            one.append(f"({'|'.join(f'({head})' for head in heads if head)}){optional}{end}")
+    return "|".join(one)
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A regular expression for the words, longer ones first."""
+    return "|".join(re.escape(word).replace("\\ ", r"\s+") for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def literal(token: str, following: str) -> Iterator[str]:
+    """The words a literal piece may begin: "q" before a digit is the word "q3", "mid" before a hyphen perhaps "mid-2004"."""
+    if not token.isalpha():
+        yield ""
+        return
+    if not following or following[0] in " ~()|?-/":
+        yield token
+    if following.startswith("\\."):
+        yield from (token, token + ".")
+    if following.startswith("?"):
+        yield token[:-1]
+    if following == " ?" or (following and following[0] in "~{'\\"):
+        yield ""
+
+
+def opening(text: str, long: Collection[str]) -> str:
+    """What an alternative begins with, up to the first part that is `long`.
+
+    >>> opening("{n}~months? to (the )?{point}", {"point"}), opening("by ({edge}|{point})", {"edge", "point"})
+    ('{n}~months? to (the )?', 'by ')
+    """
+    at = 0
+    while at < len(text):
+        token = TOKEN.match(text, at)
+        assert token is not None  # the last alternative of TOKEN is any character
+        end = closing(text, at) + 1 if token[0].startswith("(") else token.end()
+        if any(inner[1] in long for inner in TOKEN.finditer(text, at, end)):
+            return text[:at]
+        at = end
+    return text
+
+
+def closing(text: str, at: int) -> int:
+    """Where the bracket that opens at a place closes."""
+    depth = 0
+    for index in range(at, len(text)):
+        depth += {"(": 1, ")": -1}.get(text[index], 0)
+        if depth == 0:
+            return index
+    msg = f"periods: '{text}' has an opening bracket without a closing one"
+    raise LexiconError(msg)
+
+
+def alternatives(text: str) -> Iterator[str]:
+    """The alternatives of a pattern: "full year|(first|last) half" has two."""
+    depth = start = 0
+    for index, char in enumerate(text):
+        depth += {"(": 1, ")": -1}.get(char, 0)
+        if char == "|" and depth == 0:
+            yield text[start:index]
+            start = index + 1
+    yield text[start:]
