@@ -28,7 +28,8 @@ def fill_period(draft: Draft, others: Sequence[Draft], discourse: Discourse, mea
         return draft.with_step(rule, "period", mention)._replace(
             period=PeriodSlot(mention.start, mention.end, when.first, when.last), when=when
         )
-    if draft.line.headline or _is_present(draft, discourse) or _is_compared(draft, discourse):
+    spells = any(_is_spell(period) or period.rule in NO_PERIODS for period in draft.line.periods)
+    if draft.line.headline or spells or _is_present(draft, discourse) or _is_compared(draft, discourse):
         return draft
     when_before = (
         discourse.timeline.governing(draft.line.paragraph)
@@ -140,7 +141,9 @@ def _opening(timing: Timing) -> Mention | None:
 def _sentence(timing: Timing) -> Mention | None:
     """Reach sentence: "produced 821,000 cars from January to November, and its NEV output jumped to 205,000"."""
     moves = timing.nature in ("state", "share") and "move" in timing.draft.slots
-    return timing.before[-1] if timing.before and (timing.flows or moves) else None
+    last = timing.before[-1] if timing.before else None
+    day = last and timing.nature == "price" and isinstance(last.reading, Period) and last.reading.grain == "day"
+    return last if timing.flows or moves or day else None
 
 
 def _trailing(timing: Timing) -> Mention | None:
@@ -272,7 +275,9 @@ def _shared(draft: Draft, discourse: Discourse) -> Period | None:
 def _is_present(draft: Draft, discourse: Discourse) -> bool:
     """Reach clause: what is so now has no period of the past: "inflation remains at 2.6%", "it controls 45% of the market"."""
     metric = draft.slots.get("metric")
-    if metric and metric.kind == Kind.ACT and draft.line.words[metric.end - 1] == "s":
+    line = draft.line
+    if metric and metric.kind == Kind.ACT and line.words[metric.start : metric.end].split()[0].endswith("s"):
         return True
-    items = draft.line.items[draft.line.index(draft.start) : draft.line.index(draft.carrier.start)]
+    last = max(draft.carrier.start, metric.start + 1 if metric else 0)
+    items = line.items[line.index(draft.start) : line.index(last) + 1]
     return "move" not in draft.slots and any(item.symbol in discourse.grammar.present for item in items)

@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable, Iterator
 
 from extractor.lexicon import LexiconError
 
-TOKEN = re.compile(r"[{<](\w+)[}>]|\((?:\?[=!<]+)?|\\.|[a-z]+|.")
+TOKEN = re.compile(r"[{<](\w+)[}>]|\((?:\?[=!<]+)?|\\.|\[[^\]]*\]|[a-z]+|.")
+STEPS = {"(": 1, ")": -1}
 SHARED_ENDS = ("{point}", "(<when>)?")
 
 
@@ -61,10 +62,10 @@ def opening(text: str, long: Collection[str]) -> str:
 def closing(text: str, at: int) -> int:
     """Where the bracket that opens at a place closes."""
     depth = 0
-    for index in range(at, len(text)):
-        depth += {"(": 1, ")": -1}.get(text[index], 0)
+    for token in TOKEN.finditer(text, at):
+        depth += STEPS.get(token[0][0], 0)
         if depth == 0:
-            return index
+            return token.start()
     msg = f"periods: '{text}' has an opening bracket without a closing one"
     raise LexiconError(msg)
 
@@ -72,9 +73,9 @@ def closing(text: str, at: int) -> int:
 def alternatives(text: str) -> Iterator[str]:
     """The alternatives of a pattern: "full year|(first|last) half" has two."""
     depth = start = 0
-    for index, char in enumerate(text):
-        depth += {"(": 1, ")": -1}.get(char, 0)
-        if char == "|" and depth == 0:
-            yield text[start:index]
-            start = index + 1
+    for token in TOKEN.finditer(text):
+        depth += STEPS.get(token[0][0], 0)
+        if token[0] == "|" and depth == 0:
+            yield text[start : token.start()]
+            start = token.end()
     yield text[start:]

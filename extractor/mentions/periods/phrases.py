@@ -5,7 +5,7 @@ a part or a word class captured as text, and `<x>` is a part written in place, w
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -14,8 +14,8 @@ from extractor.lexicon import Lexicon, LexiconError, Row
 from extractor.mentions.periods.notation import TOKEN, alternatives, any_of, closing, literal, one_of, opening
 from extractor.vocabulary import Basis
 
-JOINT = re.compile(r"[-–—]|\s(?:to|through|thru)\s")
-JOINT_WIDTH = 9  # characters of the longest
+LEFT = "{left}"
+JOINT_WIDTH = 20  # characters; the longest, " through the ", has 13
 
 
 class Word(Row):
@@ -66,22 +66,31 @@ class Pattern(Row):
 class Compiled:
     """A pattern ready to match; its regular expression is compiled when first tried, since most articles need few.
 
-    A pattern that `extends` another phrase ("{left} to {right}") is tried only where a phrase was found with a joint inside or after it.
+    A pattern that `extends` a phrase ("{left} to {right}") is tried only where a phrase was found and its joint stands in or after it.
     """
 
-    def __init__(self, pattern: Pattern, source: Callable[[Pattern], str]) -> None:
+    def __init__(self, pattern: Pattern, phrases: "Phrases") -> None:
         self.pattern = pattern
-        self.source = source
-        self.extends = pattern.pattern.startswith("{left}")
+        self.phrases = phrases
+        self.extends = pattern.pattern.startswith(LEFT)
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
         """The regular expression of the pattern."""
         try:
-            return re.compile(self.source(self.pattern))
+            return re.compile(self.phrases.source(self.pattern))
         except re.error as error:
             msg = f"periods, '{self.pattern.id}': pattern is no regular expression: {error}"
             raise LexiconError(msg) from error
+
+    @cached_property
+    def joint(self) -> re.Pattern[str]:
+        """What follows the phrase that is extended: " to " of "{left} to {right}"."""
+        return re.compile(self.phrases.opening_source(self.pattern.pattern.removeprefix(LEFT)))
+
+    def may_match(self, low: str, at: int, best: re.Match[str] | None) -> bool:
+        """Whether it is worth trying at a place where `best` is the longest phrase so far."""
+        return not self.extends or (best is not None and self.joint.search(low, at, best.end() + JOINT_WIDTH) is not None)
 
 
 class Found(NamedTuple):
@@ -108,7 +117,7 @@ class Phrases:
         self.long = {name for name in self.parts if name in kinds or any(f"{{{kind}}}" in self.parts[name] for kind in kinds)}
         self._refuse_unknown_names()
         self.by_first: dict[str, list[Compiled]] = {}
-        for compiled in sorted((Compiled(pattern, self._source) for pattern in self.patterns), key=lambda compiled: compiled.extends):
+        for compiled in sorted((Compiled(pattern, self) for pattern in self.patterns), key=lambda compiled: compiled.extends):
             for word in sorted(set(self._begin(compiled.pattern.pattern, compiled.pattern))):
                 self.by_first.setdefault(word, []).append(compiled)
         for word in [word for word in self.values["month"] if word.endswith(".")]:
@@ -127,9 +136,7 @@ class Phrases:
         if not first and not self.openings.match(low, at):
             return None
         for compiled in self.by_first.get(first, ()):
-            if compiled.extends and (best is None or not JOINT.search(low, at, best.end() + JOINT_WIDTH)):
-                continue
-            found = compiled.regex.match(low, at)
+            found = compiled.regex.match(low, at) if compiled.may_match(low, at, best) else None
             if found and (best is None or found.end() > best.end()):
                 best, chosen = found, compiled.pattern
         if best is None or chosen is None:
@@ -140,8 +147,11 @@ class Phrases:
     def openings(self) -> re.Pattern[str]:
         """How phrases begin that begin with digits: one look at it spares most numbers the look at fifty patterns."""
         texts = [compiled.pattern.pattern for compiled in self.by_first.get("", ()) if not compiled.extends]
-        begins = {opening(alternative, self.long) for text in texts for alternative in alternatives(text)}
-        return re.compile("|".join(f"(?:{self._regex(begin, None)})" for begin in sorted(begins)))
+        return re.compile("|".join(f"(?:{self.opening_source(alternative)})" for text in texts for alternative in alternatives(text)))
+
+    def opening_source(self, alternative: str) -> str:
+        """A regular expression for what a pattern begins with, up to the first part that would make it long."""
+        return self._regex(opening(alternative, self.long), None)
 
     def _refuse_unknown_names(self) -> None:
         texts = [(pattern.id, pattern.pattern) for pattern in self.patterns] + list(self.parts.items())
@@ -152,7 +162,8 @@ class Phrases:
                     msg = f"periods, '{id_}': no part or word class '{token[1]}'. There are {allowed}"
                     raise LexiconError(msg)
 
-    def _source(self, pattern: Pattern) -> str:
+    def source(self, pattern: Pattern) -> str:
+        """The regular expression of a pattern, with its parts and word classes written out."""
         before = rf"(?<=\b{re.escape(pattern.after)}\s)" if pattern.after else ""
         return f"{before}(?:{self._regex(pattern.pattern, {})})(?!\\w)"
 
