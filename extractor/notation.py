@@ -30,31 +30,35 @@ class NotationError(ValueError):
 
 
 class Pattern(NamedTuple):
-    """A compiled pattern: the expression, its slots, the measures a slot is held to, and the kinds of which each set must hold one."""
+    """A compiled pattern: the expression, its slots, the measures a slot is held to.
+
+    A line must hold one kind of each set of `needs` and one word of each set of `words`, else the expression cannot match.
+    """
 
     regex: re.Pattern[str]
     slots: tuple[str, ...]
     measures: tuple[tuple[str, frozenset[str]], ...]
     needs: tuple[frozenset[str], ...]
+    words: tuple[frozenset[str], ...]
 
 
 def compile_pattern(pattern: str, lists: Mapping[str, Sequence[str]]) -> Pattern:
     """`compile_pattern("metric=METRIC of value=MONEY", {})` matches "METRIC of MONEY "."""
     elements = _elements(pattern)
     gap = _gap(elements)
-    parts, needs, depth = [], [], 0
+    parts, needs, words, depth = [], [], [], 0
     for element in elements:
         depth += bool(element["open"]) - bool(element["close"])
         parts.append(_part(element, gap, lists))
-        if not depth and element["body"] and not element["optional"] and (kinds := _kinds(element["body"])):
-            needs.append(frozenset(kinds))
+        if not depth and element["body"] and not element["optional"]:
+            (needs if _kinds(element["body"]) else words).append(frozenset(_kinds(element["body"]) or _first_words(element["body"], lists)))
     if depth:
         msg = f"'{pattern}': an opening parenthesis is not closed"
         raise NotationError(msg)
     bound = [element for element in elements if element["slot"]]
     measures = tuple((element["slot"], frozenset(element["measures"].split("|"))) for element in bound if element["measures"])
     regex = re.compile(rf"(?<![^ ]){''.join(parts)}")
-    return Pattern(regex, tuple(element["slot"] for element in bound), measures, tuple(needs))
+    return Pattern(regex, tuple(element["slot"] for element in bound), measures, tuple(needs), tuple(filter(None, words)))
 
 
 def _gap(elements: Sequence[re.Match[str]]) -> str:
@@ -99,6 +103,14 @@ def _kinds(body: str) -> list[str]:
     if body == NOUN:
         return []
     return [kind for name in body.split("|") for kind in (NUMBERS if name == "NUMBER" else (name,))]
+
+
+def _first_words(body: str, lists: Mapping[str, Sequence[str]]) -> list[str]:
+    """The words of which a line must hold one for a literal or a list to match."""
+    if body == NOUN:
+        return []
+    phrases = lists.get(body[1:], ()) if body.startswith("@") else body.split("|")
+    return [phrase.split()[0] for phrase in phrases]
 
 
 def _body(body: str, lists: Mapping[str, Sequence[str]]) -> str:

@@ -90,6 +90,8 @@ class Frames:
         bindings = []
         for frame in self._candidates(line.kinds):
             pattern = frame.pattern
+            if pattern.words and any(words.isdisjoint(line.symbols) for words in pattern.words):
+                continue
             for found in pattern.regex.finditer(text):
                 slots = {}
                 for slot in pattern.slots:

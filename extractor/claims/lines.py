@@ -81,6 +81,11 @@ class Line:
         return frozenset([item.symbol for item in self.items if item.mention])
 
     @cached_property
+    def symbols(self) -> frozenset[str]:
+        """The symbols of the line, kinds and words."""
+        return frozenset([item.symbol for item in self.items])
+
+    @cached_property
     def text(self) -> str:
         """The symbols, each followed by a space."""
         return "".join([item.symbol + " " for item in self.items])

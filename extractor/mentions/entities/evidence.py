@@ -36,7 +36,8 @@ class Evidence:
         doubtful: list[Surface] = []
         for text, ones in writings.items():
             firm = [one for one in ones if not one.weak]
-            surface = self._surface(words, text, firm or ones)._replace(alias_of=aliases.get(text))
+            surface = self._surface(words, text, firm or ones)
+            surface = surface._replace(alias_of=aliases[text]) if text in aliases else surface
             if firm:
                 surfaces[text] = surface
             else:
@@ -121,8 +122,10 @@ class Evidence:
         """Whether the text calls it a company: "carmaker Fiat"; "Lumo, a sports goods maker"."""
         if one.first and self.classes.get(words.lowers[one.first - 1], 0) & WordClass.COMPANY_POST:
             return True
+        if one.last >= len(words.lowers) or words.lowers[one.last] != ",":
+            return False
         after = words.lowers[one.last : one.last + 7]
-        if len(after) < 3 or after[0] != "," or after[1] not in ("a", "an", "the"):
+        if len(after) < 3 or after[1] not in ("a", "an", "the"):
             return False
         at = one.last + 2
         return any(self.classes.get(low, 0) & WordClass.COMPANY_POST and words.bits[k] & LOWER for k, low in enumerate(after[2:], at))

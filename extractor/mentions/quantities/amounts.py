@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from extractor.mentions.quantities.numerals import DIGITS, SCALE, WORDS
+from extractor.mentions.quantities.numerals import DIGITS, SCALE, SMALL, WORDS
 from extractor.mentions.quantities.read import read_number, read_scale
 from extractor.mentions.quantities.tables import Tables, Unit
 from extractor.words import NUMERIC, Words
@@ -15,6 +15,7 @@ _PREFIX: Final = re.compile(
 )
 _DIGITS: Final = re.compile(rf"([-+]?(?:{DIGITS}))(\+)?({SCALE})?")
 _WORDS: Final = re.compile(rf"((?:(?:minus|negative|plus) )?(?:{WORDS}|{DIGITS}))()((?:{SCALE}|[- ]dozen)?)", re.IGNORECASE)
+_HEADS: Final = frozenset(word[:3] for word in (*SMALL, "half", "quarter", "minus", "negative", "plus"))
 _SPACED: Final = re.compile(r" ?(mm|MM|[kKmMbBtT])(?![\w%'-]|\.\d)")
 _LETTER_SIGN: Final = re.compile(r"[A-Z]\d")  # "P5bn" is money, "P5" is none
 _BARE_SCALE: Final = re.compile(
@@ -73,7 +74,7 @@ def read_amount(text: str, at: int, tables: Tables) -> Amount | None:
     sign = _sign(text, at, tables)
     begin, currency = sign.end, sign.currency
     digits = _begins_digits(text, begin)
-    match = (_DIGITS if digits else _WORDS).match(text, begin)
+    match = _DIGITS.match(text, begin) if digits else _WORDS.match(text, begin) if _may_be_word(text, begin) else None
     if match is None:
         return None
     end, scale = match.end(), match[3] or ""
@@ -98,6 +99,12 @@ def read_amount(text: str, at: int, tables: Tables) -> Amount | None:
 
 def _begins_digits(text: str, at: int) -> bool:
     return text[at : at + 1].isnumeric() or text[at : at + 1] in ("+", "-", ".")
+
+
+def _may_be_word(text: str, at: int) -> bool:
+    """Whether what stands there may begin a number in words; most of what follows a number does not."""
+    head = text[at : at + 3].lower()
+    return head in _HEADS or head[:1] == "a"
 
 
 def _sign(text: str, at: int, tables: Tables) -> _Sign:
