@@ -32,7 +32,8 @@ class NotationError(ValueError):
 class Pattern(NamedTuple):
     """A compiled pattern: the expression, its slots, the measures a slot is held to.
 
-    A line must hold one kind of each set of `needs` and one word of each set of `words`, else the expression cannot match.
+    A line must hold one kind of each set of `needs`, `numbers` numbers and `metrics` metrics, and one word of each set of `words`,
+    else the expression cannot match.
     """
 
     regex: re.Pattern[str]
@@ -40,13 +41,18 @@ class Pattern(NamedTuple):
     measures: tuple[tuple[str, frozenset[str]], ...]
     needs: tuple[frozenset[str], ...]
     words: tuple[frozenset[str], ...]
+    numbers: int
+    metrics: int
 
 
 def compile_pattern(pattern: str, lists: Mapping[str, Sequence[str]]) -> Pattern:
     """`compile_pattern("metric=METRIC of value=MONEY", {})` matches "METRIC of MONEY "."""
     elements = _elements(pattern)
     gap = _gap(elements)
-    parts, needs, words, depth = [], [], [], 0
+    parts: list[str] = []
+    needs: list[frozenset[str]] = []
+    words: list[frozenset[str]] = []
+    depth = 0
     for element in elements:
         depth += bool(element["open"]) - bool(element["close"])
         parts.append(_part(element, gap, lists))
@@ -58,7 +64,7 @@ def compile_pattern(pattern: str, lists: Mapping[str, Sequence[str]]) -> Pattern
     bound = [element for element in elements if element["slot"]]
     measures = tuple((element["slot"], frozenset(element["measures"].split("|"))) for element in bound if element["measures"])
     regex = re.compile(rf"(?<![^ ]){''.join(parts)}")
-    return Pattern(regex, tuple(element["slot"] for element in bound), measures, tuple(needs), tuple(filter(None, words)))
+    return Pattern(regex, tuple(element["slot"] for element in bound), measures, tuple(needs), tuple(filter(None, words)), *_counts(needs))
 
 
 def _gap(elements: Sequence[re.Match[str]]) -> str:
@@ -103,6 +109,11 @@ def _kinds(body: str) -> list[str]:
     if body == NOUN:
         return []
     return [kind for name in body.split("|") for kind in (NUMBERS if name == "NUMBER" else (name,))]
+
+
+def _counts(needs: Sequence[frozenset[str]]) -> tuple[int, int]:
+    """How many numbers and metrics the mandatory parts of a pattern bind."""
+    return sum(need <= frozenset(NUMBERS) for need in needs), sum(need <= {Kind.METRIC, Kind.ACT} for need in needs)
 
 
 def _first_words(body: str, lists: Mapping[str, Sequence[str]]) -> list[str]:

@@ -36,15 +36,14 @@ def account_for(words: Words, mentions: Sequence[Mention], claims: Iterable[Clai
     account = []
     covered = []
     for mention in mentions:
-        entry = _entry(mention, claimed, decided)
-        if entry and (mention.kind in NUMBER_KINDS or _holds_number(words.text, mention)):
-            account.append(entry)
+        if mention.kind in NUMBER_KINDS or _holds_number(words.text, mention):
+            account.append(_entry(mention, claimed, decided))
             covered.append((mention.start, mention.end))
     account += _unread(words, covered)
     return sorted(account, key=lambda entry: entry.start)
 
 
-def _entry(mention: Mention, claimed: list[tuple[int, int, str, str]], decided: dict[int, Outcome]) -> Account | None:
+def _entry(mention: Mention, claimed: list[tuple[int, int, str, str]], decided: dict[int, Outcome]) -> Account:
     if mention.kind not in NUMBER_KINDS:
         return Account(mention.start, mention.end, REASONS.get(mention.kind, "name"), mention.rule)
     for start, end, slot, claim_id in claimed:
@@ -67,7 +66,7 @@ def _claimed(claims: Iterable[Claim]) -> list[tuple[int, int, str, str]]:
 
 
 def _holds_number(text: str, mention: Mention) -> bool:
-    return mention.kind in REASONS and any(c.isdigit() for c in text[mention.start : mention.end])
+    return mention.kind in REASONS and DIGITS.search(text, mention.start, mention.end) is not None
 
 
 def _unread(words: Words, covered: list[tuple[int, int]]) -> list[Account]:
@@ -75,9 +74,8 @@ def _unread(words: Words, covered: list[tuple[int, int]]) -> list[Account]:
     covered.sort()
     account: list[Account] = []
     at = 0
-    for start, end, bits in zip(words.starts, words.ends, words.bits, strict=True):
-        if not bits & NUMERIC:
-            continue
+    for i in [i for i, bits in enumerate(words.bits) if bits & NUMERIC]:
+        start, end = words.starts[i], words.ends[i]
         while at < len(covered) and covered[at][1] <= start:
             at += 1
         near = covered[max(at - 1, 0) : at + 3]

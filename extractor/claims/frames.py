@@ -1,5 +1,6 @@
 """The frames: one-line patterns, kept as data, that bind the mentions of a line into drafts."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from extractor.claims.grammar import singular
@@ -86,23 +87,29 @@ class Frames:
         """Every way a frame fits the line."""
         if not line.has_numbers:
             return []
-        text, places = line.text, line.places
-        bindings = []
-        for frame in self._candidates(line.kinds):
-            pattern = frame.pattern
-            if pattern.words and any(words.isdisjoint(line.symbols) for words in pattern.words):
-                continue
-            for found in pattern.regex.finditer(text):
-                slots = {}
-                for slot in pattern.slots:
-                    at = found.start(slot.replace(".", "_"))
-                    if at >= 0:
-                        slots[slot] = _mention(line.items[places[at]])
-                if not all(_measures(slots[slot], allowed) for slot, allowed in pattern.measures):
-                    continue
-                last = places.get(found.end(), len(line.items))
-                bindings.append(Binding(frame.id, frame.order, slots, places[found.start()], last, frame.measure))
-        return bindings
+        return [binding for frame in self._candidates(line.kinds) if _may_match(frame.pattern, line) for binding in _bind(frame, line)]
+
+
+def _may_match(pattern: Pattern, line: Line) -> bool:
+    """Whether the line holds as many numbers and metrics, and the words, that the pattern needs."""
+    numbers, metrics = line.counts
+    if pattern.numbers > numbers or pattern.metrics > metrics:
+        return False
+    return not pattern.words or not any(words.isdisjoint(line.symbols) for words in pattern.words)
+
+
+def _bind(frame: Frame, line: Line) -> Iterator[Binding]:
+    """Every way one frame fits the line."""
+    pattern, places = frame.pattern, line.places
+    for found in pattern.regex.finditer(line.text):
+        slots = {}
+        for slot in pattern.slots:
+            at = found.start(slot.replace(".", "_"))
+            if at >= 0:
+                slots[slot] = _mention(line.items[places[at]])
+        if all(_measures(slots[slot], allowed) for slot, allowed in pattern.measures):
+            last = places.get(found.end(), len(line.items))
+            yield Binding(frame.id, frame.order, slots, places[found.start()], last, frame.measure)
 
 
 def _measures(mention: Mention, allowed: frozenset[str]) -> bool:

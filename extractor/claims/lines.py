@@ -81,6 +81,12 @@ class Line:
         return frozenset([item.symbol for item in self.items if item.mention])
 
     @cached_property
+    def counts(self) -> tuple[int, int]:
+        """How many numbers and how many metrics stand in the line."""
+        symbols = [item.symbol for item in self.items if item.mention]
+        return sum(symbol in NUMBER_KINDS for symbol in symbols), symbols.count(Kind.METRIC) + symbols.count(Kind.ACT)
+
+    @cached_property
     def symbols(self) -> frozenset[str]:
         """The symbols of the line, kinds and words."""
         return frozenset([item.symbol for item in self.items])

@@ -91,6 +91,8 @@ def _stated(draft: Draft, others: Sequence[Draft], nature: str, discourse: Disco
     """The period of the clause, its opening, or of the sentence, and the rule that finds it."""
     line = draft.line
     periods = [p for p in line.periods if not _belongs_to_prior(draft, p) and not _is_aside(line, p, nature, discourse)]
+    if not periods:
+        return None
     timing = Timing(draft, others, periods, nature, discourse, *_span(draft))
     compared = _is_compared(draft, discourse)
     for rule, find, own in FINDS:
@@ -167,7 +169,7 @@ FINDS: tuple[tuple[str, Callable[[Timing], Mention | None], bool], ...] = (
 
 def _compared(draft: Draft, others: Sequence[Draft], discourse: Discourse) -> Draft | None:
     """Reach clause: "…, compared to a profit of EUR 3.7 mn a year earlier": a year before the claim that it is compared with."""
-    last = discourse.said[-1] if discourse.said else None
+    last = discourse.said[-1] if discourse.said and draft.line.periods else None
     if "prior" in draft.slots or "before" in draft.slots or not last or last.order != discourse.order:
         return None
     for mention in draft.line.periods:
