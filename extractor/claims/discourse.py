@@ -6,7 +6,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from extractor.claims.grammar import Grammar
-from extractor.claims.lines import Item, Line
+from extractor.claims.lines import Line
+from extractor.claims.symbols import Item
 from extractor.claims.timeline import Timeline
 from extractor.model import EntitySlot, Mention, Name, Period
 from extractor.vocabulary import NUMBERS, EntityType, Kind

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from extractor.claims.grammar import singular
-from extractor.claims.lines import Item, Line
+from extractor.claims.lines import Line
+from extractor.claims.symbols import Item
 from extractor.lexicon import Lexicon, LexiconError, Row
 from extractor.model import Mention, Metric
 from extractor.notation import NotationError, Pattern, compile_pattern

@@ -7,31 +7,20 @@ periods and comparisons stand beside the line, an amount in parentheses is a res
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
-from typing import NamedTuple
 
+from extractor.claims.asides import Kept, set_asides
+from extractor.claims.symbols import NUMBER_KINDS, Item
 from extractor.model import Comparison, Mention, Quantity
-from extractor.vocabulary import NUMBERS, Kind
+from extractor.vocabulary import Kind
 from extractor.words import Sentence, Words
 
 BESIDE = frozenset((Kind.PERIOD, Kind.BASIS, Kind.DURATION, Kind.TIME, Kind.ASIDE))
-NUMBER_KINDS = frozenset(NUMBERS)
 POSSESSIVES = frozenset(("'s", "'", "s'"))
 SCENE = "few"
 FIGURE = 10  # newspapers spell out the numbers below it
 SPANNING = frozenset(("in", "for", "over", "during", "within"))
-RELATIVES = frozenset(("which", "who", "whose", "where"))
 LEADS_NEW = frozenset(("to", "at", "and"))
 DANGLING = frozenset(("in", "by", "at", "from", "for", "over", "on", "during", "within", "since", "to", "until", "of"))
-
-
-class Item(NamedTuple):
-    """One symbol of a line and the text it stands for."""
-
-    symbol: str
-    start: int
-    end: int
-    mention: Mention | None = None
-    possessive: bool = False
 
 
 class Line:
@@ -49,21 +38,25 @@ class Line:
         self.has_numbers = any(m.kind in NUMBER_KINDS for m in mentions)
 
     @cached_property
-    def parts(self) -> tuple[list[Item], list[Mention], dict[int, list[Mention]]]:
-        """The symbols, what stands beside them, and the restatements of each number."""
+    def parts(self) -> tuple[Kept, list[Mention]]:
+        """The symbols with their asides, and what stands beside them."""
         items, beside = _read_items(self.source, self.sentence, self.mentions, self.weightless)
-        kept, restated = _set_asides(_without_relatives(items))
-        return kept, beside, restated
+        return set_asides(items), beside
 
     @cached_property
     def items(self) -> list[Item]:
         """The symbols in order."""
-        return self.parts[0]
+        return self.parts[0].items
 
     @cached_property
     def restated(self) -> dict[int, list[Mention]]:
         """The restatements of the number that starts at a place."""
-        return self.parts[2]
+        return self.parts[0].restated
+
+    @cached_property
+    def bracketed(self) -> dict[int, Mention]:
+        """The older figure in brackets after the number that starts at a place: "14.8 % (11.8 %)"."""
+        return self.parts[0].bracketed
 
     @cached_property
     def periods(self) -> list[Mention]:
@@ -200,99 +193,3 @@ def _add_word(items: list[Item], words: Words, i: int, weightless: frozenset[str
         items[-1] = items[-1]._replace(possessive=True)
     elif lower[-2:] != "ly" or f"{lower}!" in weightless:
         items.append(Item(lower, words.starts[i], words.ends[i]))
-
-
-def _without_relatives(items: list[Item]) -> list[Item]:
-    """The line without clauses between commas that hold no number: "Fiskars, whose brands include Iittala, said"."""
-    kept: list[Item] = []
-    at = 0
-    while at < len(items):
-        if items[at].symbol == "," and at + 1 < len(items) and items[at + 1].symbol in RELATIVES:
-            closing = _closing(items, at + 2)
-            if closing:
-                at = closing + 1
-                continue
-        kept.append(items[at])
-        at += 1
-    return kept
-
-
-def _closing(items: list[Item], start: int) -> int | None:
-    """The comma that closes a clause without a number, past those of a list of names in it."""
-    closing = None
-    for i in range(start, len(items)):
-        if items[i].symbol in NUMBER_KINDS:
-            return closing
-        if items[i].symbol == ",":
-            if closing and any(item.symbol not in (Kind.ENTITY, "and", "or") for item in items[closing + 1 : i]):
-                return closing
-            closing = i
-    return closing
-
-
-def _set_asides(items: list[Item]) -> tuple[list[Item], dict[int, list[Mention]]]:
-    """The line without what parentheses hold, and the restatements of each number."""
-    if sum(item.symbol in NUMBER_KINDS for item in items) < 2 and not any(item.symbol == "(" for item in items):
-        return items, {}
-    kept: list[Item] = []
-    restated: dict[int, list[Mention]] = {}
-    depth = 0
-    for i, item in enumerate(_with_bracketed_changes(items)):
-        if _is_alternative(items, i, kept):
-            kept.pop()
-            continue
-        depth += (item.symbol == "(") - (item.symbol == ")" and depth > 0)
-        number = _last_number(kept) if item.symbol in NUMBER_KINDS else None
-        if depth or item.symbol == ")":
-            if number and _restates(item.mention, number):
-                restated.setdefault(number.start, []).append(item.mention)  # type: ignore[arg-type]
-        elif (before := _restated_number(kept, item)) and _restates(item.mention, before):
-            while kept[-1].mention is not before:
-                kept.pop()
-            number = before
-            restated.setdefault(number.start, []).append(item.mention)  # type: ignore[arg-type]
-        else:
-            kept.append(item)
-    return kept, restated
-
-
-def _with_bracketed_changes(items: list[Item]) -> list[Item]:
-    """The line with "(up 5 percent)" between commas: a change in brackets is no restatement."""
-    opened = [i for i, item in enumerate(items[:-1]) if item.symbol == "(" and items[i + 1].symbol in (Kind.SHIFT, Kind.MOVE)]
-    changed = list(items)
-    for i in opened:
-        closing = next((j for j in range(i, len(items)) if items[j].symbol == ")"), None)
-        if closing:
-            changed[i], changed[closing] = items[i]._replace(symbol=","), items[closing]._replace(symbol=",")
-    return changed
-
-
-def _is_alternative(items: list[Item], i: int, kept: list[Item]) -> bool:
-    """Whether a number says a change again in another unit: "up 8.5p, or 8.1%, to 113.5p"."""
-    if items[i].symbol not in NUMBER_KINDS or not kept or kept[-1].symbol != "or" or i + 1 >= len(items):
-        return False
-    before = next((item.symbol for item in reversed(kept[:-1]) if item.symbol != ","), "")
-    return before in NUMBER_KINDS and before != items[i].symbol and items[i + 1].symbol in (",", ".", "to", "at", ";")
-
-
-def _restated_number(kept: list[Item], item: Item) -> Mention | None:
-    """The number that this one may say again: directly before, or with "or" or a comma and "or" between."""
-    if item.symbol not in NUMBER_KINDS:
-        return None
-    at = len(kept) - 1
-    while at >= 0 and len(kept) - at <= 2 and kept[at].symbol in ("or", ","):
-        at -= 1
-    spaced = kept[at + 1 :]
-    return kept[at].mention if at >= 0 and kept[at].symbol in NUMBER_KINDS and (not spaced or spaced[-1].symbol == "or") else None
-
-
-def _last_number(kept: list[Item]) -> Mention | None:
-    return kept[-1].mention if kept and kept[-1].symbol in NUMBER_KINDS else None
-
-
-def _restates(mention: Mention | None, number: Mention) -> bool:
-    """Whether an amount says the one before it again in another currency or unit."""
-    if not mention or mention.kind != number.kind:
-        return False
-    one, other = mention.reading, number.reading
-    return isinstance(one, Quantity) and isinstance(other, Quantity) and one.unit != other.unit and one.unit is not None

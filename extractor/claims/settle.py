@@ -1,11 +1,16 @@
 """From a filled draft to claims: signs, units, the claim for the old value and for restatements; or the reason for none."""
 
+from decimal import Decimal
+
 from extractor.claims.draft import Draft
 from extractor.claims.measures import Measures
 from extractor.claims.shifts import compared_with
 from extractor.model import Claim, Comparison, GrowthSlot, Mention, Metric, Move, Period, PeriodSlot, Quantity, Step, UnitSlot, ValueSlot
 from extractor.vocabulary import Basis, Bound, Direction, Kind
 
+SCALES = (1, 10**3, 10**6, 10**9)
+NEAR = 30  # within which a figure and that of the year before are of one scale
+YEAR_BEFORE = Period(None, None, "year", shift_months=-12)
 # The old and the new rate of "economic growth slowed to 6.1% from 7.4%" are growths both.
 RATES = {"prior": "before"}
 PROFITS = ("profit", "net_profit", "operating_profit", "pretax_profit")
@@ -32,6 +37,9 @@ def settle(draft: Draft, measures: Measures, article_id: str) -> list[Claim] | s
         claims.append(_claim(draft, article_id, value, growth, draft.period))
     if prior:
         claims.append(prior)
+    older = draft.line.bracketed.get(value.start) if value and not prior else None
+    if older and value:
+        claims.append(_bracketed_claim(draft, value, older, article_id))
     if value:
         claims += [
             _claim(_restated_as(draft, again), article_id, again, None, draft.period, rule="settle.restatement")
@@ -184,6 +192,23 @@ def _prior_claim(draft: Draft, article_id: str) -> Claim | None:
     sign = -1 if direction == Direction.DOWN else 1
     growth = GrowthSlot(number.start, number.end, direction, sign * abs(quantity.number), quantity.high, quantity.unit, None)
     return _claim(draft, article_id, None, growth, slot, rule="settle.old-growth")
+
+
+def _bracketed_claim(draft: Draft, value: Mention, older: Mention, article_id: str) -> Claim:
+    """The figure of the year before, in brackets as reports print it: "the margin was 14.8 % (11.8 %)"."""
+    one, other = value.reading, older.reading
+    assert isinstance(one, Quantity)
+    assert isinstance(other, Quantity)
+    scale = _scale(one.number, other.number) if other.unit is None else 1
+    older = older._replace(reading=other._replace(unit=one.unit, number=other.number * scale))
+    when = compared_with(YEAR_BEFORE, draft.when) if draft.when and draft.when.first else None
+    slot = PeriodSlot(None, None, when.first, when.last) if when else None
+    return _claim(draft, article_id, older, None, slot, rule="settle.bracketed")
+
+
+def _scale(number: Decimal, other: Decimal) -> int:
+    """The scale that a bare bracket shares with the number before it: "EUR 13.1 mn (9.7)" is 9.7 million."""
+    return next((scale for scale in SCALES if other and abs(number) < NEAR * abs(other * scale)), 1)
 
 
 def _unit(draft: Draft, quantity: Quantity) -> str | None:

@@ -6,8 +6,8 @@ from extractor.claims.discourse import FITS, PRONOUNS, Discourse, entity_slot, i
 from extractor.claims.draft import Draft
 from extractor.claims.fills.understood import NOT_HOLDERS, PRICED, Seek, continues, previous, same_measure, topic
 from extractor.claims.grammar import Grammar
-from extractor.claims.lines import Item
 from extractor.claims.measures import Measures
+from extractor.claims.symbols import Item
 from extractor.model import EntitySlot, Mention, Name
 from extractor.vocabulary import NUMBERS, EntityType, Kind
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from extractor.claims.discourse import Discourse
 from extractor.claims.draft import Draft
 from extractor.claims.grammar import Grammar, singular
-from extractor.claims.lines import Item
+from extractor.claims.symbols import Item
 from extractor.lexicon import Lexicon, Row
 from extractor.model import Mention, Name, Quantity
 from extractor.vocabulary import EntityType, Kind

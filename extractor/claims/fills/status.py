@@ -1,7 +1,8 @@
 """How firm a claim is, and who is said to report it."""
 
 from extractor.claims.draft import Draft
-from extractor.claims.lines import Item, Line
+from extractor.claims.lines import Line
+from extractor.claims.symbols import Item
 from extractor.model import Name
 from extractor.vocabulary import Kind, Status
 

@@ -1,0 +1,136 @@
+"""What a line leaves out: relative clauses, restatements in another currency, older figures in brackets."""
+
+from typing import NamedTuple
+
+from extractor.claims.symbols import NUMBER_KINDS, Item
+from extractor.model import Mention, Quantity
+from extractor.vocabulary import Kind
+
+RELATIVES = frozenset(("which", "who", "whose", "where"))
+
+
+class Kept(NamedTuple):
+    """The symbols that stay; by the start of a number its restatements and the older figure in brackets after it."""
+
+    items: list[Item]
+    restated: dict[int, list[Mention]]
+    bracketed: dict[int, Mention]
+
+
+def set_asides(items: list[Item]) -> Kept:
+    """The line without its asides: "EUR 21.5 mn (USD 29 m)" keeps the euros, and knows the dollars."""
+    kept = _without_relatives(items)
+    if sum(item.symbol in NUMBER_KINDS for item in kept) < 2 and not any(item.symbol == "(" for item in kept):
+        return Kept(kept, {}, {})
+    return _set_numbers_aside(_with_bracketed_changes(kept))
+
+
+def _without_relatives(items: list[Item]) -> list[Item]:
+    """The line without clauses between commas that hold no number: "Fiskars, whose brands include Iittala, said"."""
+    kept: list[Item] = []
+    at = 0
+    while at < len(items):
+        if items[at].symbol == "," and at + 1 < len(items) and items[at + 1].symbol in RELATIVES:
+            closing = _closing(items, at + 2)
+            if closing:
+                at = closing + 1
+                continue
+        kept.append(items[at])
+        at += 1
+    return kept
+
+
+def _closing(items: list[Item], start: int) -> int | None:
+    """The comma that closes a clause without a number, past those of a list of names in it."""
+    closing = None
+    for i in range(start, len(items)):
+        if items[i].symbol in NUMBER_KINDS:
+            return closing
+        if items[i].symbol == ",":
+            if closing and any(item.symbol not in (Kind.ENTITY, "and", "or") for item in items[closing + 1 : i]):
+                return closing
+            closing = i
+    return closing
+
+
+def _set_numbers_aside(items: list[Item]) -> Kept:
+    """The line without what parentheses hold, the restatements of each number, and the older figures in brackets."""
+    kept = Kept([], {}, {})
+    depth = 0
+    for i, item in enumerate(items):
+        if _is_alternative(items, i, kept.items):
+            kept.items.pop()
+            continue
+        depth += (item.symbol == "(") - (item.symbol == ")" and depth > 0)
+        if depth or item.symbol == ")":
+            _keep_bracketed(kept, item)
+        elif not _keep_restated(kept, item):
+            kept.items.append(item)
+    return kept
+
+
+def _keep_bracketed(kept: Kept, item: Item) -> None:
+    """A number in brackets says the one before again, or is the older one of the same unit."""
+    number = kept.items[-1].mention if kept.items and kept.items[-1].symbol in NUMBER_KINDS else None
+    if not number or not item.mention or item.symbol not in NUMBER_KINDS:
+        return
+    if _restates(item.mention, number):
+        kept.restated.setdefault(number.start, []).append(item.mention)
+    elif _is_older(item.mention, number) and number.start not in kept.bracketed:
+        kept.bracketed[number.start] = item.mention
+
+
+def _is_older(mention: Mention, number: Mention) -> bool:
+    """Whether a bracket repeats the unit, or leaves it out: "14.8 % (11.8 %)", "EUR 0.41 (0.30)"."""
+    one, other = mention.reading, number.reading
+    if not isinstance(one, Quantity) or not isinstance(other, Quantity):
+        return False
+    return one.unit == other.unit or (one.unit is None and mention.kind == Kind.COUNT)
+
+
+def _keep_restated(kept: Kept, item: Item) -> bool:
+    before = _restated_number(kept.items, item)
+    if not before or not item.mention or not _restates(item.mention, before):
+        return False
+    while kept.items[-1].mention is not before:
+        kept.items.pop()
+    kept.restated.setdefault(before.start, []).append(item.mention)
+    return True
+
+
+def _with_bracketed_changes(items: list[Item]) -> list[Item]:
+    """The line with "(up 5 percent)" between commas: a change in brackets is no restatement."""
+    opened = [i for i, item in enumerate(items[:-1]) if item.symbol == "(" and items[i + 1].symbol in (Kind.SHIFT, Kind.MOVE)]
+    changed = list(items)
+    for i in opened:
+        closing = next((j for j in range(i, len(items)) if items[j].symbol == ")"), None)
+        if closing:
+            changed[i], changed[closing] = items[i]._replace(symbol=","), items[closing]._replace(symbol=",")
+    return changed
+
+
+def _is_alternative(items: list[Item], i: int, kept: list[Item]) -> bool:
+    """Whether a number says a change again in another unit: "up 8.5p, or 8.1%, to 113.5p"."""
+    if items[i].symbol not in NUMBER_KINDS or not kept or kept[-1].symbol != "or" or i + 1 >= len(items):
+        return False
+    before = next((item.symbol for item in reversed(kept[:-1]) if item.symbol != ","), "")
+    return before in NUMBER_KINDS and before != items[i].symbol and items[i + 1].symbol in (",", ".", "to", "at", ";")
+
+
+def _restated_number(kept: list[Item], item: Item) -> Mention | None:
+    """The number that this one may say again: directly before, or with "or" or a comma and "or" between."""
+    if item.symbol not in NUMBER_KINDS:
+        return None
+    at = len(kept) - 1
+    while at >= 0 and len(kept) - at <= 2 and kept[at].symbol in ("or", ","):
+        at -= 1
+    spaced = kept[at + 1 :]
+    return kept[at].mention if at >= 0 and kept[at].symbol in NUMBER_KINDS and (not spaced or spaced[-1].symbol == "or") else None
+
+
+def _restates(mention: Mention, number: Mention) -> bool:
+    """Whether an amount says the one before it again in another currency or unit."""
+    if mention.kind != number.kind:
+        return False
+    one, other = mention.reading, number.reading
+    return isinstance(one, Quantity) and isinstance(other, Quantity) and one.unit != other.unit and one.unit is not None
