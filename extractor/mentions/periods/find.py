@@ -10,6 +10,8 @@ from extractor.mentions.words import NUMERIC, PERIODIC, Words
 from extractor.model import Comparison, Mention
 from extractor.vocabulary import Kind
 
+AHEAD = 3  # words that tell what may stand at a place: "from the board" is settled by the third
+
 
 class PeriodFinder:
     """Finds the phrases of the lexicon, resolved against the publication date."""
@@ -43,7 +45,7 @@ class PeriodFinder:
         if first not in self.phrases.by_first or (not first and not _dated(word)):
             return None
         at = words.starts[index]
-        found = self.phrases.match(low, at, first)
+        found = self.phrases.match(low, at, first, words.lowers[index + 1 : index + AHEAD] if word.isalpha() else ())
         if found is None or self.context.ordinary(words, low, index, found):
             return None
         rule = found.pattern.id

@@ -42,6 +42,13 @@ def literal(token: str, following: str) -> Iterator[str]:
         yield ""
 
 
+def first_token(text: str, at: int) -> re.Match[str]:
+    """The piece of notation that begins at a place."""
+    token = TOKEN.match(text, at)
+    assert token is not None  # the last alternative of TOKEN is any character
+    return token
+
+
 def opening(text: str, long: Collection[str]) -> str:
     """What an alternative begins with, up to the first part that is `long`.
 
@@ -50,8 +57,7 @@ def opening(text: str, long: Collection[str]) -> str:
     """
     at = 0
     while at < len(text):
-        token = TOKEN.match(text, at)
-        assert token is not None  # the last alternative of TOKEN is any character
+        token = first_token(text, at)
         end = closing(text, at) + 1 if token[0].startswith("(") else token.end()
         if any(inner[1] in long for inner in TOKEN.finditer(text, at, end)):
             return text[:at]

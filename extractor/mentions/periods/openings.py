@@ -1,16 +1,16 @@
 """Which patterns the first words of a phrase may begin: they spare most words the look at any pattern."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Any
+from typing import Generic, TypeVar
 
 from extractor.mentions.periods.notation import alternatives, closing, first_token, literal
 
 Start = tuple[str | None, str]  # a first word (None: whatever stands there) and the pattern of what follows it
-ANYTHING: Start = (None, "")
-DIGITS = frozenset("0123456789-")
+ANYTHING: Start = (None, ".")
 SEPARATORS = (" ", "~", "\\s")
-DEPTH = 2  # words looked at after the first: "from the board" is settled by the third
+PatternT = TypeVar("PatternT")
 
 
 class Grammar:
@@ -33,10 +33,16 @@ class Grammar:
             if token[1]:
                 yield from ((word, rest + text[token.end() :]) for word, rest in self._begin_named(token[1]))
                 return
-            if token[0] != "(":
+            if token[0][0] != "(":
                 yield from _begin_literal(token[0], text[token.end() :])
-                return
+                if token[0].isalpha() or text[token.end() : token.end() + 1] != "?":
+                    return
+                at = token.end() + 1
+                continue
             stop = closing(text, at)
+            if token[0] != "(":  # what a look around demands only narrows
+                at = stop + 1
+                continue
             after = text[stop + 1 :].removeprefix("?")
             yield from ((word, rest + after) for word, rest in self.begin(text[at + 1 : stop]))
             if text[stop + 1 : stop + 2] != "?":
@@ -62,7 +68,7 @@ class Grammar:
         token = first_token(rest, 0)
         after = rest[token.end() :]
         if token[0] in SEPARATORS:
-            yield from self.begin_next(after.lstrip("?*+"))
+            yield from self._begin_one(after.lstrip("?*+"))
         elif token[0][0] == "(":
             yield from self._follow_group(rest, token[0])
         elif token[1] in self.parts:
@@ -84,12 +90,33 @@ class Grammar:
         if after.startswith("?"):
             yield from self.follow(after[1:])
 
-    def begin_next(self, text: str) -> Iterator[Start]:
-        """The words a pattern goes on with; anything where it does not begin with a word or a figure."""
-        for word, rest in self._begin_one(text):
-            yield ANYTHING if word == "" and not rest else (word, rest)
-
 
 def _begin_literal(token: str, after: str) -> Iterator[Start]:
+    if not token.isalpha():
+        lettered = token == "." or (token != "\\d" and any(map(str.isalpha, token)))  # ".", "\\w", "[a-z]"
+        yield None if lettered else "", after
+        return
     for word in literal(token, after[:2]):
-        yield word, after.removeprefix("?")
+        yield word, after.removeprefix("?") if word.isalpha() else "."  # what is glued to "q" or "fy." is one word with it
+
+
+class Ahead(Generic[PatternT]):
+    """The patterns that the words read so far may begin, each with the pattern of what follows; in the order of filing."""
+
+    def __init__(self, grammar: Grammar, starts: list[tuple[PatternT, str]]) -> None:
+        self.grammar = grammar
+        self.starts = starts
+        self.patterns = tuple(dict.fromkeys(pattern for pattern, _ in starts))
+
+    @cached_property
+    def words(self) -> dict[str | None, "Ahead[PatternT]"]:
+        """What each next word leaves; None is every word not listed."""
+        found = [(pattern, word, rest) for pattern, rest in self.starts for word, rest in set(self.grammar.follow(rest))]
+        return {
+            word: Ahead(self.grammar, [(pattern, rest) for pattern, other, rest in found if other in (None, word)])
+            for word in {None, *(word for _, word, _ in found)}
+        }
+
+    def after(self, word: str) -> "Ahead[PatternT]":
+        """What the next word leaves: after "from the", "board" leaves nothing."""
+        return self.words.get(word) or self.words[None]

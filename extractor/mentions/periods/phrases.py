@@ -5,13 +5,14 @@ a part or a word class captured as text, and `<x>` is a part written in place, w
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
 from extractor.lexicon import Lexicon, LexiconError, Row
-from extractor.mentions.periods.notation import TOKEN, alternatives, any_of, closing, literal, one_of, opening
+from extractor.mentions.periods.notation import TOKEN, alternatives, any_of, one_of, opening
+from extractor.mentions.periods.openings import Ahead, Grammar
 from extractor.vocabulary import Basis
 
 LEFT = "{left}"
@@ -116,10 +117,7 @@ class Phrases:
         self.parts |= {kind: one_of(patterns) for kind, patterns in kinds.items()}
         self.long = {name for name in self.parts if name in kinds or any(f"{{{kind}}}" in self.parts[name] for kind in kinds)}
         self._refuse_unknown_names()
-        self.by_first: dict[str, list[Compiled]] = {}
-        for compiled in sorted((Compiled(pattern, self) for pattern in self.patterns), key=lambda compiled: compiled.extends):
-            for word in sorted(set(self._begin(compiled.pattern.pattern, compiled.pattern))):
-                self.by_first.setdefault(word, []).append(compiled)
+        self.by_first = self._filed()
         for word in [word for word in self.values["month"] if word.endswith(".")]:
             for other in self.values["month"]:  # the tokeniser leaves "Jan.-Nov" one word
                 self.by_first[f"{word}-{other}"] = self.by_first[word]
@@ -129,13 +127,16 @@ class Phrases:
         """The words that may begin a phrase; the empty word stands for digits."""
         return [word for word in self.by_first if word]
 
-    def match(self, low: str, at: int, first: str) -> Found | None:
-        """The longest phrase that begins at a place of the lower-case text with a word of `anchors` ("" for digits)."""
+    def match(self, low: str, at: int, first: str, ahead: Sequence[str] = ()) -> Found | None:
+        """The longest phrase that begins at a place of the lower-case text with a word of `anchors` ("" for digits).
+
+        `ahead` are the words after the first, as far as they are known.
+        """
         best: re.Match[str] | None = None
         chosen: Pattern | None = None
         if not first and not self.openings.match(low, at):
             return None
-        for compiled in self.by_first.get(first, ()):
+        for compiled in self._candidates(first, ahead):
             found = compiled.regex.match(low, at) if compiled.may_match(low, at, best) else None
             if found and (best is None or found.end() > best.end()):
                 best, chosen = found, compiled.pattern
@@ -143,15 +144,37 @@ class Phrases:
             return None
         return Found(best.end(), chosen, _groups(best))
 
+    def _candidates(self, first: str, ahead: Sequence[str]) -> tuple[Compiled, ...]:
+        """The patterns that the words may begin; a word with other signs than letters tells no more."""
+        filed = self.by_first.get(first)
+        if filed is None:
+            return ()
+        for word in ahead:
+            if not word.isalpha():
+                return filed.patterns
+            filed = filed.after(word)
+            if not filed.patterns:
+                return ()
+        return filed.patterns
+
     @cached_property
     def openings(self) -> re.Pattern[str]:
         """How phrases begin that begin with digits: one look at it spares most numbers the look at fifty patterns."""
-        texts = [compiled.pattern.pattern for compiled in self.by_first.get("", ()) if not compiled.extends]
+        texts = [compiled.pattern.pattern for compiled in self.by_first[""].patterns if not compiled.extends]
         return re.compile("|".join(f"(?:{self.opening_source(alternative)})" for text in texts for alternative in alternatives(text)))
 
     def opening_source(self, alternative: str) -> str:
         """A regular expression for what a pattern begins with, up to the first part that would make it long."""
         return self._regex(opening(alternative, self.long), None)
+
+    def _filed(self) -> dict[str, Ahead[Compiled]]:
+        """The patterns by their first words; the empty word stands for digits."""
+        grammar = Grammar(self.values, self.parts)
+        starts: dict[str, list[tuple[Compiled, str]]] = {}
+        for compiled in sorted((Compiled(pattern, self) for pattern in self.patterns), key=lambda compiled: compiled.extends):
+            for word, rest in dict.fromkeys(grammar.begin(compiled.pattern.pattern)):
+                starts.setdefault(word or "", []).append((compiled, rest))
+        return {word: Ahead(grammar, found) for word, found in starts.items()}
 
     def _refuse_unknown_names(self) -> None:
         texts = [(pattern.id, pattern.pattern) for pattern in self.patterns] + list(self.parts.items())
@@ -186,35 +209,6 @@ class Phrases:
         if name in self.values:
             return any_of(self.values[name])
         return self._regex(self.parts[name], named)
-
-    def _begin(self, text: str, pattern: Pattern) -> Iterator[str]:
-        for alternative in alternatives(text):
-            yield from self._begin_one(alternative, pattern)
-
-    def _begin_one(self, text: str, pattern: Pattern) -> Iterator[str]:
-        at = 0
-        while at < len(text):
-            token = TOKEN.match(text, at)
-            assert token is not None  # the last alternative of TOKEN is any character
-            if token[1]:
-                yield from self._begin_named(token[1], pattern)
-                return
-            if token[0] != "(":
-                yield from literal(token[0], text[token.end() : token.end() + 2])
-                return
-            stop = closing(text, at)
-            yield from self._begin(text[at + 1 : stop], pattern)
-            if text[stop + 1 : stop + 2] != "?":
-                return
-            at = stop + 2
-
-    def _begin_named(self, name: str, pattern: Pattern) -> Iterator[str]:
-        if name not in self.values:
-            yield from self._begin(self.parts[name], pattern)
-            return
-        for word in self.values[name]:
-            first = word.split()[0]
-            yield from ("" if first[0].isdigit() else first, first.rstrip("."))
 
 
 def _groups(match: re.Match[str]) -> dict[str, str]:
