@@ -48,9 +48,9 @@ class Extractor:
             marked = self.pipeline.mark(piece, article.published, article.title)
             assembled, outcomes = self.assembler.assemble(*marked, article.id)
             found = identify(assembled, start, seen)
-            account += [move(entry, start) for entry in account_for(marked.words, marked.mentions, found, outcomes)]
+            account += moved(account_for(marked.words, marked.mentions, found, outcomes), start)
             claims += [move_claim(claim, start) for claim in found]
-            mentions += [move(mention, start) for mention in marked.mentions]
+            mentions += moved(marked.mentions, start)
         claims.sort(key=lambda claim: (claim.value or claim.growth or claim.metric).start or 0)
         return Result(article, tuple(claims), tuple(account), tuple(mentions))
 
@@ -85,6 +85,11 @@ def move(spanned: SpannedT, by: int) -> SpannedT:
         return spanned
     moved: SpannedT = spanned._replace(start=spanned.start + by, end=spanned.end + by)
     return moved
+
+
+def moved(spanned: list[SpannedT], by: int) -> list[SpannedT]:
+    """Mentions or entries of the account further on in the text."""
+    return [move(one, by) for one in spanned] if by else spanned
 
 
 def move_claim(claim: Claim, by: int) -> Claim:

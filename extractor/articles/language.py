@@ -6,7 +6,7 @@ from pathlib import Path
 
 WORD = re.compile(r"[^\W\d_]+")
 BEYOND_LATIN = re.compile(r"[^\W\d_\u0000-\u024f]")
-PART = 800  # characters read at the head and in the middle
+PART = 400  # characters read at the head and in the middle
 SHORT = 12  # words; a headline or a phrase may do without small words
 SENTENCE = 40  # words; a sentence has a few of them
 ENGLISH_SHARE = 0.1

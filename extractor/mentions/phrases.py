@@ -15,6 +15,8 @@ from extractor.vocabulary import Direction, Kind, Status
 from extractor.words import CURRENCY, NUMERIC, Words
 
 DIGITS = "0123456789.,"
+METRIC, ACT = Kind.METRIC, Kind.ACT  # the look-up of an enum's member costs ten times that of a name
+NOUNS = (Kind.METRIC, Kind.CHANGE)
 
 
 class MoveRow(Row):
@@ -83,39 +85,41 @@ class PhraseFinder:
         self.neighbours = {row.id: frozenset(row.words.split("|")) for row in lexicon.rows("neighbours", NeighbourRow)}
         self.matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
         self.senses: dict[int, list[Sense]] = {}
+        self.sure: dict[int, Sense] = {}  # what a phrase is wherever it stands
         for phrase, meanings in senses.items():
             self.matcher.add(phrase, [nlp.make_doc(phrase)])
-            self.senses[nlp.vocab.strings[phrase]] = meanings
+            key = nlp.vocab.strings[phrase]
+            self.senses[key] = meanings
+            if len(meanings) == 1 and meanings[0].kind not in (None, ACT):
+                self.sure[key] = meanings[0]
 
     def find(self, doc: Doc, words: Words) -> list[Mention]:
         """The mentions of METRIC, ACT, MOVE, CHANGE, SHIFT, SPEECH, OUTLOOK, NAME and ASIDE, in order of text."""
         mentions = []
         taken = 0
-        for key, first, last in sorted(self.matcher(doc), key=lambda hit: (hit[1], -hit[2])):
+        for first, (key, last) in _longest(self.matcher(doc)).items():
             if first < taken:
                 continue
             taken = last
-            sense = self._sense(self.senses[key], words, first, last)
+            sense = self.sure.get(key) or self._sense(self.senses[key], words, first, last)
             if sense and sense.kind:
                 mentions.append(Mention(sense.kind, words.starts[first], words.ends[last - 1], sense.rule, sense.reading))
         return mentions
 
     def _sense(self, senses: list[Sense], words: Words, first: int, last: int) -> Sense | None:
         """What a phrase is in this place; nothing where none of its senses fits."""
-        if len(senses) == 1 and senses[0].kind not in (None, Kind.ACT):
-            return senses[0]
         fitting = self._fitting(senses, words, first, last)
         return _choose(fitting, self._use(words, first, last), self._counts(words, last)) if fitting else None
 
     def _fitting(self, senses: list[Sense], words: Words, first: int, last: int) -> list[Sense]:
         """The senses that the words around allow: a verb that is a metric stands near a number, and near its own nouns."""
-        counted = any(bits & NUMERIC for bits in words.bits[max(first - 5, 0) : last + 9])
         kept = [
             sense
             for sense in senses
-            if (counted or sense.kind != Kind.ACT) and (not sense.beside or self._beside(sense.beside, words, first, last))
+            if (sense.kind is not ACT or _near_number(words, first, last))
+            and (not sense.beside or self._beside(sense.beside, words, first, last))
         ]
-        return sorted(kept, key=lambda sense: sense.beside is None)
+        return sorted(kept, key=lambda sense: sense.beside is None) if len(kept) > 1 else kept
 
     def _beside(self, nouns: str, words: Words, first: int, last: int) -> bool:
         """Whether one of the nouns stands near: "cut 500 jobs", "10 million passengers were carried"."""
@@ -148,6 +152,19 @@ class PhraseFinder:
         return Use.NOUN if compound and not self._counts(words, last) else None
 
 
+def _longest(hits: Iterable[tuple[int, int, int]]) -> dict[int, tuple[int, int]]:
+    """The longest phrase at each word, as its key and its end; the matcher goes from word to word."""
+    longest: dict[int, tuple[int, int]] = {}
+    for key, first, last in hits:
+        if first not in longest or last > longest[first][1]:
+            longest[first] = key, last
+    return longest
+
+
+def _near_number(words: Words, first: int, last: int) -> bool:
+    return any(bits & NUMERIC for bits in words.bits[max(first - 5, 0) : last + 9])
+
+
 def _senses(lexicon: Lexicon) -> Iterable[tuple[str, Sense]]:
     for metric in lexicon.rows("metrics", MetricRow):
         reading: Reading = Metric(metric.measure, metric.item, metric.per, metric.money)
@@ -162,9 +179,9 @@ def _senses(lexicon: Lexicon) -> Iterable[tuple[str, Sense]]:
 
 def _choose(senses: list[Sense], use: Use | None, counts: bool) -> Sense:
     """The sense that its neighbours allow: a noun after "a"; a verb before a number measures, else it moves or says something."""
-    nouns = [s for s in senses if s.kind in (Kind.METRIC, Kind.CHANGE)]
-    verbs = [s for s in senses if s.kind not in (Kind.METRIC, Kind.CHANGE)]
-    named = any(s.kind == Kind.METRIC for s in nouns) and not counts and use != Use.VERB
+    nouns = [s for s in senses if s.kind in NOUNS]
+    verbs = [s for s in senses if s.kind not in NOUNS]
+    named = any(s.kind is METRIC for s in nouns) and not counts and use != Use.VERB
     as_noun = use == Use.NOUN or named or not verbs
     sense = (nouns or verbs)[0] if as_noun else verbs[0 if counts else -1]
     return sense if sense.kind else sense._replace(kind=Kind.CHANGE if use == Use.NOUN else Kind.MOVE)

@@ -6,8 +6,6 @@ from extractor.claims.symbols import Item
 from extractor.model import Name
 from extractor.vocabulary import Kind, Status
 
-REPORTING = frozenset((Kind.SPEECH,))
-
 
 def fill_status(draft: Draft, text: str) -> Draft:
     """The draft with its status and attribution."""
@@ -17,6 +15,8 @@ def fill_status(draft: Draft, text: str) -> Draft:
 
 def _outlook(draft: Draft) -> Draft:
     """Reach clause: the nearest word of expectation, estimate or aim before the number and after any earlier one."""
+    if Kind.OUTLOOK not in draft.line.kinds:
+        return draft
     items = draft.line.items
     at = draft.line.index(draft.carrier.start)
     for item in reversed(items[max(at - 14, 0) : at]):
@@ -35,18 +35,16 @@ def _outlook(draft: Draft) -> Draft:
 def _attributed(draft: Draft, text: str) -> Draft:
     """Reach sentence: "the CML said …", "according to CAAM", "…, the Bundesbank said"."""
     line = draft.line
-    for i, item in enumerate(line.items):
-        if item.symbol != Kind.SPEECH or not item.mention:
-            continue
-        source = _source(line, i, text[item.start : item.end].lower())
-        if source:
-            name = (
-                source.mention.reading.name
-                if source.mention and isinstance(source.mention.reading, Name)
-                else text[source.start : source.end]
-            )
-            return draft.with_step("status.attribution", "attribution", source.mention)._replace(attribution=name)
-    return draft
+    if Kind.SPEECH not in line.kinds:
+        return draft
+    speeches = (i for i, item in enumerate(line.items) if item.symbol == Kind.SPEECH)
+    sources = (_source(line, i, text[line.items[i].start : line.items[i].end].lower()) for i in speeches)
+    source = next(filter(None, sources), None)
+    if not source:
+        return draft
+    name = source.mention.reading if source.mention else None
+    reported = name.name if isinstance(name, Name) else text[source.start : source.end]
+    return draft.with_step("status.attribution", "attribution", source.mention)._replace(attribution=reported)
 
 
 def _source(line: Line, at: int, word: str) -> Item | None:

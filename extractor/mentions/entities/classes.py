@@ -45,6 +45,7 @@ ENDINGS = (
     *(("ies", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", "")),
     *(("er", ""), ("er", "e"), ("ers", ""), ("ers", "e")),
 )
+LIMIT = 100_000  # words kept
 LAST_LETTERS = tuple({ending[-1] for ending, _ in ENDINGS})
 
 
@@ -53,19 +54,28 @@ class WordClasses(dict[str, int]):
 
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__()
+        self.inflected: dict[str, int] = {}  # apart, since `get` tells a word of the lists from an inflected one
         for row in lexicon.rows("entity_words", WordsRow):
             self._add(row.words, _named(row.id))
         for table, class_ in (("given_names", WordClass.GIVEN_NAME), ("common_words", WordClass.COMMON)):
             for row in lexicon.rows(table, WordsRow):
                 self._add(row.words, class_)
         for word, class_ in self.items():
-            self[word] = class_ | self.__missing__(word)
+            self[word] = class_ | self._inflected(word)
 
     def _add(self, words: str, class_: int) -> None:
         for word in words.split():
             self[word] = self.get(word, 0) | class_
 
     def __missing__(self, word: str) -> int:
+        class_ = self.inflected.get(word)
+        if class_ is None:
+            if len(self.inflected) >= LIMIT:
+                self.inflected.clear()
+            class_ = self.inflected[word] = self._inflected(word)
+        return class_
+
+    def _inflected(self, word: str) -> int:
         if not word.endswith(LAST_LETTERS):
             return 0
         for ending, stem_end in ENDINGS:

@@ -15,6 +15,8 @@ from extractor.vocabulary import EntityType, Kind
 from extractor.words import CAPITAL, LOWER, NAMING, STOP, Sentence, Words
 
 TITLE_CASE = 0.7
+ENTITY, ROLE = Kind.ENTITY, Kind.ROLE  # the look-up of an enum's member costs more than the rest of a mention
+EXCHANGE = WordClass.EXCHANGE
 HOLDERS = frozenset((EntityType.COMPANY, EntityType.ORGANISATION, EntityType.BRAND))
 
 
@@ -68,7 +70,7 @@ class EntityFinder:
         """What stands at word i: a name in capitals, a known name in lower case, or the head of a description."""
         low = words.lowers[i]
         if words.bits[i] & CAPITAL and low not in self.phrases.pronouns:
-            if self.classes.get(low, 0) & WordClass.EXCHANGE and words.lowers[i + 1 : i + 2] == [":"]:
+            if self.classes.get(low, 0) & EXCHANGE and words.lowers[i + 1 : i + 2] == [":"]:
                 return i + 3, []
             end, new = self.shape.find(words, i, sentence.last, i == sentence.first or opens_sentence(words, i))
             if end > i + 1 or low not in self.phrase_ends or (new and not new[0].weak) or (new and self._heads_a_body(words, i)):
@@ -113,16 +115,16 @@ class EntityFinder:
         holder: Name | None = None
         for one in found:
             start, end = words.starts[one.first], end_of(words, one)
-            if one.rule.startswith("roles."):
-                mentions.append(Mention(Kind.ROLE, start, end, one.rule, self.phrases.stands_for(words.lowers[one.last - 1])))
+            if one.rule[:6] == "roles.":
+                mentions.append(Mention(ROLE, start, end, one.rule, self.phrases.stands_for(words.lowers[one.last - 1])))
                 continue
             name = self._described(words, one, holder) if one.rule in DESCRIBED else names.get(words.text[start:end])
             if name is not None:
-                mentions.append(Mention(Kind.ENTITY, start, end, one.rule, name))
+                mentions.append(Mention(ENTITY, start, end, one.rule, name))
                 holder = name if name.type in HOLDERS and one.rule not in DESCRIBED else holder
             elif words.lowers[one.first] in self.phrases.roles and self._heads_a_body(words, one.first):
                 low = words.lowers[one.first]
-                mentions.append(Mention(Kind.ROLE, words.starts[one.first - 1], end, f"roles.the-{low}", self.phrases.roles[low]))
+                mentions.append(Mention(ROLE, words.starts[one.first - 1], end, f"roles.the-{low}", self.phrases.roles[low]))
         return mentions
 
     def _described(self, words: Words, one: Found, holder: Name | None) -> Name:
@@ -141,8 +143,10 @@ DESCRIBED = ("entities.industry", "entities.division")
 
 def _is_title_case(words: Words, sentence: Sentence, here: list[int]) -> bool:
     """Whether nearly every larger word of a line begins with a capital."""
+    if words.bits[sentence.last - 1] & STOP or len(here) < 4:
+        return False
     capitals = [i for i in here if words.bits[i] & CAPITAL]
-    if words.bits[sentence.last - 1] & STOP or len(capitals) < 4 or 3 * len(capitals) < sentence.last - sentence.first:
+    if len(capitals) < 4 or 3 * len(capitals) < sentence.last - sentence.first:
         return False
     lower = sum(1 for i in range(sentence.first, sentence.last) if words.bits[i] & LOWER and words.ends[i] - words.starts[i] > 3)
     return len(capitals) >= TITLE_CASE * (len(capitals) + lower) and (sentence.headline or lower < 2)

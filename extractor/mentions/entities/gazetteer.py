@@ -115,10 +115,14 @@ class Gazetteer:
 
     def match(self, words: Words, i: int) -> tuple[int, Known] | None:
         """The longest known name that begins at word i: where it ends, and what it is."""
-        start, first = words.starts[i], words.lowers[i]
+        first = words.lowers[i]
         if first == "the" and i + 1 < len(words.lowers):
             first = f"the {words.lowers[i + 1]}"
-        for size in self.sizes.get(first, ()):
+        sizes = self.sizes.get(first)
+        if sizes is None:
+            return None
+        start = words.starts[i]
+        for size in sizes:
             known = self.known.get(words.text[start : start + size])
             if known is None or start + size > len(words.text):
                 continue

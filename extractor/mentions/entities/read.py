@@ -1,5 +1,6 @@
 """What a name stands for: the article's own fullest name, its type, its id."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from extractor.mentions.entities.classes import WordClass, WordClasses
@@ -8,6 +9,8 @@ from extractor.model import Name
 from extractor.vocabulary import EntityType
 
 LEADING = ("the ", "The ")
+TITLE = WordClass.TITLE
+NO_HOLDERS = (EntityType.PLACE, EntityType.INDEX, EntityType.COMMODITY, EntityType.OTHER)
 SMALL = frozenset(("of", "and", "&", "for", "the", "in", "de"))
 
 
@@ -26,10 +29,11 @@ class Surface(NamedTuple):
 
 
 class Others(NamedTuple):
-    """All writings of an article's names, those of the same known thing together, and its places."""
+    """All writings of an article's names, those of the same known thing together, longer ones by their words, and its places."""
 
     surfaces: dict[str, Surface]
     by_id: dict[str, list[Surface]]
+    by_word: dict[str, list[Surface]]
     places: frozenset[str]
 
 
@@ -64,19 +68,32 @@ class Names:
             if surface.known:
                 by_id.setdefault(surface.known.id, []).append(surface)
         places = frozenset(text.lower() for text, one in surfaces.items() if one.known and one.known.type == EntityType.PLACE)
-        others = Others(surfaces, by_id, places)
+        by_word: dict[str, list[Surface]] = {}
+        for surface in surfaces.values():
+            if len(surface.parts) > 1:
+                for part in surface.parts:
+                    by_word.setdefault(part, []).append(surface)
+        others = Others(surfaces, by_id, by_word, places)
         return {text: self._name(surface, self._fullest(surface, others)) for text, surface in surfaces.items()}
 
     def _fullest(self, surface: Surface, others: Others) -> Surface:
         if surface.alias_of and surface.alias_of in others.surfaces:
             return others.surfaces[surface.alias_of]
-        if surface.known and surface.known.type in (EntityType.PLACE, EntityType.INDEX, EntityType.COMMODITY, EntityType.OTHER):
+        if surface.known and surface.known.type in NO_HOLDERS:
             return self._best_known(surface, others)
         longest = self._best_known(surface, others) if surface.known else surface
-        for other in others.surfaces.values():
+        for other in self._akin(surface, others):
             if len(other.text) > len(longest.text) and self._stands_for(surface, other, others):
                 longest = other
         return longest
+
+    def _akin(self, surface: Surface, others: Others) -> Iterable[Surface]:
+        """The writings worth a look: those that share a word; all of them for what may be initials."""
+        if len(surface.parts) == 1:
+            return others.surfaces.values() if surface.text.isupper() else others.by_word.get(surface.parts[0], ())
+        if self.classes.get(surface.parts[0], 0) & TITLE:
+            return others.surfaces.values()
+        return others.by_word.get(surface.parts[0], ())
 
     def _best_known(self, surface: Surface, others: Others) -> Surface:
         """The longest writing of the same known thing that is a name, not an adjective; a place by its usual name where that stands."""
@@ -121,7 +138,7 @@ class Names:
         return part and (short.first < long.first or short.times > 2 * long.times)
 
     def _surname(self, parts: tuple[str, ...]) -> tuple[str, ...]:
-        return parts[1:] if len(parts) > 1 and self.classes.get(parts[0], 0) & WordClass.TITLE else parts
+        return parts[1:] if len(parts) > 1 and self.classes.get(parts[0], 0) & TITLE else parts
 
     def _core(self, parts: tuple[str, ...]) -> tuple[str, ...]:
         """A company's name without what only says that it is one: "nokia" of "Nokia Oyj Abp"."""
@@ -133,9 +150,10 @@ class Names:
     def _name(self, surface: Surface, full: Surface) -> Name:
         known = full.known or surface.known
         adjective = bool(surface.known and surface.known.adjective)
-        text = full.text.removeprefix("the ").removeprefix("The ")
-        if self.classes.get(text.split(" ", 1)[0].lower(), 0) & WordClass.TITLE and " " in text:
-            text = text.split(" ", 1)[1]
+        text = full.text.removeprefix("the ").removeprefix("The ") if full.parts[0] == "the" else full.text
+        first, _, rest = text.partition(" ")
+        if rest and self.classes.get(first.lower(), 0) & TITLE:
+            text = rest
         if known:
             return Name(text, known.type, known.id, adjective, known.source)
         type_ = self._type(surface, full)

@@ -7,11 +7,22 @@ from extractor.mentions.entities.gazetteer import Gazetteer, Known
 from extractor.vocabulary import EntityType
 from extractor.words import CAPITAL, CURRENCY, LOWER, NEWLINE, NUMERIC, PUNCTUATION, STOP, Words
 
+TITLE, EXCHANGE = WordClass.TITLE, WordClass.EXCHANGE
 BLOCKED = WordClass.MONTH_DAY | WordClass.NOT_NAME
+BREAKING = BLOCKED | TITLE
+GOES_ON = WordClass.COMPANY_SUFFIX | WordClass.GENERIC
 NAME_ENDS = WordClass.COMPANY_SUFFIX | WordClass.COMPANY_HEAD | WordClass.ORGANISATION_HEAD | WordClass.GENERIC
 ORDINARY = NAME_ENDS | WordClass.COMMON | WordClass.SOURCE_HEAD | WordClass.DESCRIPTOR_FIRST | WordClass.COMPANY_POST
 PARTICLES = frozenset(("de", "du", "la", "le", "van", "von", "der", "den", "del", "da", "di", "al", "bin", "y", "et"))
+HEADS_BEFORE = {"of": WordClass.OF_HEAD, "for": WordClass.ORGANISATION_HEAD}
+JOINTS = PARTICLES | {"-", "&", "of", "for", "and"}
+NO_NAME = WordClass.FUNCTION | WordClass.PERSON_POST | WordClass.JOINER
+NO_EVIDENCE = WordClass.COMMON | WordClass.FUNCTION
+PLACE = EntityType.PLACE
+FIELDED = WordClass.COMPANY_POST | WordClass.FIELD
+SPLIT_OFF = WordClass.FUNCTION | WordClass.DESCRIPTOR_FIRST | WordClass.PERSON_POST | WordClass.COMPANY_POST
 AFTER_POST = frozenset(("general", "officer", "of", "chief", "deputy", "vice"))
+MONEY_SIGN = CURRENCY | PUNCTUATION
 PLURALS = ("ing", "ers", "ors", "ions", "ments", "ists")
 STATE_CODES = frozenset(("US", "U.S.", "UK", "U.K.", "EU", "UN", "USA"))
 OPENING = frozenset(('"', "'", "``", "''", "(", "[", ":", "--", "—", "–", "*", "•", "...", "-"))
@@ -41,8 +52,8 @@ class Shape:
 
     def find(self, words: Words, i: int, last: int, opens: bool) -> tuple[int, list[Found]]:
         """The names from word i on (before `last`), and the word to go on from; `opens` where a capital says nothing."""
-        class_ = self.classes.get(words.lowers[i], 0)
-        if class_ & WordClass.TITLE and i + 1 < last and words.bits[i + 1] & CAPITAL:
+        class_, bits = self.classes.get(words.lowers[i], 0), words.bits[i]
+        if class_ & TITLE and i + 1 < last and words.bits[i + 1] & CAPITAL:
             end = self._run_end(words, i + 1, last)
             return end, [Found(i, end, "entities.title", person=True)]
         match = self.gazetteer.match(words, i)
@@ -52,7 +63,7 @@ class Shape:
                 return end, [Found(i, end, rule_of(match[1]), match[1], weak=not self._is_subject(words, end))]
         elif match:
             return self._known(words, i, last, match)
-        if class_ & BLOCKED or words.bits[i] & CURRENCY or self._is_measure(words, i):
+        if class_ & BLOCKED or bits & CURRENCY or (bits & NUMERIC and self._is_measure(words, i)):
             return i + 1, []
         end = self._run_end(words, i, last)
         if opens and end > i + 1 and self._splits_first(words, i):
@@ -61,25 +72,24 @@ class Shape:
 
     def is_doubtful(self, words: Words, i: int, match: tuple[int, Known]) -> bool:
         """A known name that is also an ordinary word, where the capital says nothing: "Next month", "Target prices"."""
-        ordinary = self.classes[words.lowers[i]] & (WordClass.COMMON | WordClass.FUNCTION)
-        return match[0] == i + 1 and bool(ordinary) and match[1].type != EntityType.PLACE
+        if match[0] != i + 1 or match[1].type is PLACE:
+            return False
+        return self.classes[words.lowers[i]] & NO_EVIDENCE != 0
 
     def _is_subject(self, words: Words, at: int) -> bool:
         """Whether what follows a doubtful name shows a name: "Target's", "Gap said"."""
         return at < len(words.lowers) and (words.lowers[at] == "'s" or bool(self.classes.get(words.lowers[at], 0) & WordClass.PERSON_VERB))
 
     def _is_measure(self, words: Words, i: int) -> bool:
-        if not words.bits[i] & NUMERIC:
-            return False
         word = words.text[words.starts[i] : words.ends[i]]
         return len(word) > 6 or not word.isalnum() or not word[0].isupper() or not any(c.isdigit() for c in word) or word[1:2].islower()
 
     def _known(self, words: Words, i: int, last: int, match: tuple[int, Known]) -> tuple[int, list[Found]]:
         """A known name, unless it only begins a longer one: "Nokia Siemens", "Bank of China Ltd"."""
         at, known = match
-        end = self._run_end(words, i, last)
-        if self._is_compound(words, at) or (known.id == "currency:usd" and self._is_money(words, at)) or self._is_money(words, at):
+        if self._is_compound(words, at) or self._is_money(words, at):
             return at, []
+        end = self._run_end(words, i, last)
         rule = rule_of(known)
         attributive = known.adjective or words.text[words.starts[i] : words.ends[at - 1]] in STATE_CODES
         if end <= at:
@@ -110,52 +120,45 @@ class Shape:
         )
 
     def _is_money(self, words: Words, at: int) -> bool:
-        return at < len(words.lowers) and words.bits[at] & CURRENCY != 0 and bool(words.bits[at] & PUNCTUATION)
+        return at < len(words.lowers) and words.bits[at] & MONEY_SIGN == MONEY_SIGN
 
     def _run_end(self, words: Words, i: int, last: int) -> int:
         """Where the run of capitalised words from i ends, joiners inside."""
         end = i + 1
         while end < last:
-            bits = words.bits[end]
-            if bits & CAPITAL:
+            if words.bits[end] & CAPITAL:
                 if self._breaks(words, end) or (end == i + 1 and self._is_headed_by_capitals(words, i)):
                     return end
                 end += 1
-                continue
-            step = self._joined(words, i, end, last)
-            if not step:
+            elif words.lowers[end] in JOINTS and self._joins(words, i, end, last):
+                end += 2
+            else:
                 return end
-            end += step
         return end
 
     def _is_headed_by_capitals(self, words: Words, i: int) -> bool:
         """Whether a line begins with its topic in capitals: "VOLVO Nordic Securities raised"."""
-        word, after = (words.text[words.starts[k] : words.ends[k]] for k in (i, i + 1))
-        return len(word) > 4 and word.isupper() and not after.isupper()
+        word = words.text[words.starts[i] : words.ends[i]]
+        return len(word) > 4 and word.isupper() and not words.text[words.starts[i + 1] : words.ends[i + 1]].isupper()
 
     def _breaks(self, words: Words, k: int) -> bool:
-        class_ = self.classes.get(words.lowers[k], 0)
-        if class_ & (WordClass.COMPANY_SUFFIX | WordClass.GENERIC):
+        class_, bits = self.classes.get(words.lowers[k], 0), words.bits[k]
+        if class_ & GOES_ON:
             return False
-        if class_ & WordClass.EXCHANGE and words.lowers[k + 1 : k + 2] == [":"]:
+        if class_ & EXCHANGE and words.lowers[k + 1 : k + 2] == [":"]:
             return True
-        return bool(class_ & (BLOCKED | WordClass.TITLE) or words.bits[k] & CURRENCY or self._is_measure(words, k))
+        return bool(class_ & BREAKING or bits & CURRENCY) or (bits & NUMERIC != 0 and self._is_measure(words, k))
 
-    def _joined(self, words: Words, i: int, k: int, last: int) -> int:
-        """How many words to go on by, where word k joins two parts of a name: "&" of "Wood & Board"; 0 where it does not."""
+    def _joins(self, words: Words, i: int, k: int, last: int) -> bool:
+        """Whether word k joins two parts of a name: "&" of "Wood & Board"."""
         if k + 1 >= last or not words.bits[k + 1] & CAPITAL or self._breaks(words, k + 1):
-            return 0
+            return False
         low = words.lowers[k]
-        before = self.classes.get(words.lowers[k - 1], 0)
         if low == "-":
-            return 2 if words.ends[k - 1] == words.starts[k] and words.ends[k] == words.starts[k + 1] else 0
-        if low == "&" or low in PARTICLES:
-            return 2
-        if low == "of":
-            return 2 if before & WordClass.OF_HEAD else 0
-        if low == "for":
-            return 2 if before & WordClass.ORGANISATION_HEAD else 0
-        return 2 if low == "and" and self._lists_one(words, i, k) else 0
+            return words.ends[k - 1] == words.starts[k] and words.ends[k] == words.starts[k + 1]
+        if low in HEADS_BEFORE:
+            return self.classes.get(words.lowers[k - 1], 0) & HEADS_BEFORE[low] != 0
+        return low != "and" or self._lists_one(words, i, k)
 
     def _lists_one(self, words: Words, i: int, k: int) -> bool:
         """Whether "and" stands inside one name: "Ministry of Sport and Culture" is one name, "Sony and Philips" are two."""
@@ -171,7 +174,7 @@ class Shape:
     def _splits_first(self, words: Words, i: int) -> bool:
         """Whether the first word is no part of the name: so in "While Nokia", "Carmaker Fiat", not in "General Motors"."""
         class_ = self.classes[words.lowers[i]]
-        if class_ & (WordClass.FUNCTION | WordClass.DESCRIPTOR_FIRST | WordClass.PERSON_POST | WordClass.COMPANY_POST):
+        if class_ & SPLIT_OFF:
             return not class_ & WordClass.GENERIC or not self.classes.get(words.lowers[i + 1], 0) & NAME_ENDS
         if not class_ & WordClass.COMMON:
             return False
@@ -184,6 +187,8 @@ class Shape:
         """What a run that no table knows is: a name, persons' posts cut off, or nothing."""
         if self._is_compound(words, end):
             return end, []
+        if end == i + 1:
+            return end, self._plain(words, i, end, opens)
         first = i
         end = self._without_posts(words, i, end)
         for k in range(i, end - 1):
@@ -200,7 +205,7 @@ class Shape:
         if end > i + 1:
             return [Found(i, end, "entities.shape")]
         class_ = self.classes[words.lowers[i]]
-        if class_ & (WordClass.FUNCTION | WordClass.PERSON_POST | WordClass.JOINER) or self._is_field(words, i):
+        if class_ & NO_NAME or self._is_field(words, i):
             return []
         weak = bool(class_ & ORDINARY) or words.ends[i] - words.starts[i] < 2
         return [Found(i, end, "entities.shape", weak=weak or (opens and words.lowers[i].endswith(PLURALS)))]
@@ -208,13 +213,10 @@ class Shape:
     def _is_field(self, words: Words, i: int) -> bool:
         """Whether an acronym only says of what kind: "PVC maker", "LED market"."""
         after = self.classes.get(words.lowers[i + 1], 0) if i + 1 < len(words.lowers) else 0
+        if not after & FIELDED or not words.bits[i + 1] & LOWER:
+            return False
         word = words.text[words.starts[i] : words.ends[i]]
-        return (
-            bool(after & (WordClass.COMPANY_POST | WordClass.FIELD))
-            and bool(words.bits[i + 1] & LOWER)
-            and word.isupper()
-            and len(word) < 5
-        )
+        return word.isupper() and len(word) < 5
 
     def _without_posts(self, words: Words, i: int, end: int) -> int:
         """The end of a run without the posts it closes with: "Treasury" of "Treasury Secretary"."""

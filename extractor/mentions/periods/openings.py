@@ -1,6 +1,5 @@
 """Which patterns the first words of a phrase may begin: they spare most words the look at any pattern."""
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Generic, TypeVar
@@ -20,6 +19,7 @@ class Grammar:
         self.values = values
         self.parts = parts
         self.known: dict[str, list[Start]] = {}
+        self.followed: dict[str, list[Start]] = {}
 
     def begin(self, text: str) -> Iterator[Start]:
         """The words a pattern may begin with; the empty word stands for digits and signs."""
@@ -60,24 +60,33 @@ class Grammar:
             rest = "".join(f" {word}" for word in more)
             yield from (("" if first[0].isdigit() else first, rest), (first.rstrip("."), rest))
 
-    def follow(self, rest: str) -> Iterator[Start]:
+    def follow(self, rest: str) -> list[Start]:
         """The words that may stand next, where the rest of a pattern goes on after a word."""
+        if rest not in self.followed:
+            self.followed[rest] = list(dict.fromkeys(self._follow(rest)))
+        return self.followed[rest]
+
+    def _follow(self, rest: str) -> Iterator[Start]:
         if not rest:
             yield ANYTHING
             return
         token = first_token(rest, 0)
         after = rest[token.end() :]
         if token[0] in SEPARATORS:
-            yield from self._begin_one(after.lstrip("?*+"))
+            yield from self._begin_next(after.lstrip("?*+"))
         elif token[0][0] == "(":
             yield from self._follow_group(rest, token[0])
         elif token[1] in self.parts:
             for alternative in alternatives(self.parts[token[1]]):
                 yield from self.follow(alternative + after)
-        elif token[0] != ",":
-            yield ANYTHING
-        elif after.startswith("?"):
-            yield from self.follow(after[1:])
+        else:
+            yield from self.follow(after[1:]) if rest.startswith(",?") else (ANYTHING,)
+
+    def _begin_next(self, text: str) -> Iterator[Start]:
+        for word, rest in self._begin_one(text):
+            yield word, rest
+            if word and _may_be_glued(rest):  # "quarterended", "yearago"
+                yield from ((word + second, beyond) if second else ANYTHING for second, beyond in self.follow(rest) if second != "")
 
     def _follow_group(self, rest: str, bracket: str) -> Iterator[Start]:
         stop = closing(rest, 0)
@@ -91,13 +100,23 @@ class Grammar:
             yield from self.follow(after[1:])
 
 
-def _begin_literal(token: str, after: str) -> Iterator[Start]:
-    if not token.isalpha():
-        lettered = token == "." or (token != "\\d" and any(map(str.isalpha, token)))  # ".", "\\w", "[a-z]"
+def _begin_literal(piece: str, after: str) -> Iterator[Start]:
+    if not piece.isalpha():
+        lettered = piece == "." or (piece != "\\d" and any(map(str.isalpha, piece)))  # ".", "\\w", "[a-z]"
         yield None if lettered else "", after
         return
-    for word in literal(token, after[:2]):
+    for word in literal(piece, after[:2]):
         yield word, after.removeprefix("?") if word.isalpha() else "."  # what is glued to "q" or "fy." is one word with it
+
+
+def _may_be_glued(rest: str) -> bool:
+    """Whether what goes on after a word need not be parted from it: ",? ?{ending}"."""
+    while rest.startswith((",?", "(")):
+        stop = closing(rest, 0) + 2 if rest[0] == "(" else 2
+        if rest[stop - 1 : stop] != "?":
+            return False
+        rest = rest[stop:]
+    return rest.startswith((" ?", "~?", "\\s*"))
 
 
 class Ahead(Generic[PatternT]):
@@ -108,15 +127,25 @@ class Ahead(Generic[PatternT]):
         self.starts = starts
         self.patterns = tuple(dict.fromkeys(pattern for pattern, _ in starts))
 
+        self.left: dict[str | None, Ahead[PatternT]] = {}
+
     @cached_property
-    def words(self) -> dict[str | None, "Ahead[PatternT]"]:
-        """What each next word leaves; None is every word not listed."""
-        found = [(pattern, word, rest) for pattern, rest in self.starts for word, rest in set(self.grammar.follow(rest))]
-        return {
-            word: Ahead(self.grammar, [(pattern, rest) for pattern, other, rest in found if other in (None, word)])
-            for word in {None, *(word for _, word, _ in found)}
-        }
+    def words(self) -> dict[str | None, list[int]]:
+        """The next words and which of `next_starts` they begin; None stands for any word."""
+        words: dict[str | None, list[int]] = {None: []}
+        for number, (_, word, _) in enumerate(self.next_starts):
+            words.setdefault(word, []).append(number)
+        return words
+
+    @cached_property
+    def next_starts(self) -> list[tuple[PatternT, str | None, str]]:
+        """The patterns with each next word and what follows it."""
+        return [(pattern, word, rest) for pattern, start in self.starts for word, rest in self.grammar.follow(start)]
 
     def after(self, word: str) -> "Ahead[PatternT]":
         """What the next word leaves: after "from the", "board" leaves nothing."""
-        return self.words.get(word) or self.words[None]
+        known = word if word in self.words else None
+        if known not in self.left:
+            numbers = sorted({*self.words[known], *self.words[None]})
+            self.left[known] = Ahead(self.grammar, [(self.next_starts[n][0], self.next_starts[n][2]) for n in numbers])
+        return self.left[known]

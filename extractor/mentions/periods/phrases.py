@@ -16,6 +16,7 @@ from extractor.mentions.periods.openings import Ahead, Grammar
 from extractor.vocabulary import Basis
 
 LEFT = "{left}"
+ARTICLES = frozenset(("the", "a", "an", "its", "their", "that"))  # the word after them tells more
 JOINT_WIDTH = 20  # characters; the longest, " through the ", has 13
 
 
@@ -153,8 +154,8 @@ class Phrases:
             if not word.isalpha():
                 return filed.patterns
             filed = filed.after(word)
-            if not filed.patterns:
-                return ()
+            if word not in ARTICLES or not filed.patterns:
+                break
         return filed.patterns
 
     @cached_property

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from extractor.mentions.quantities.numerals import DIGITS, SCALE, SMALL, WORDS
+from extractor.mentions.quantities.numerals import DIGITS, ONE, SCALE, SMALL, WORDS
 from extractor.mentions.quantities.read import read_number, read_scale
 from extractor.mentions.quantities.tables import Tables, Unit
 from extractor.words import NUMERIC, Words
@@ -15,6 +15,7 @@ _PREFIX: Final = re.compile(
 )
 _DIGITS: Final = re.compile(rf"([-+]?(?:{DIGITS}))(\+)?({SCALE})?")
 _WORDS: Final = re.compile(rf"((?:(?:minus|negative|plus) )?(?:{WORDS}|{DIGITS}))()((?:{SCALE}|[- ]dozen)?)", re.IGNORECASE)
+SIGNS: Final = ("+", "-", ".")
 _HEADS: Final = frozenset(word[:3] for word in (*SMALL, "half", "quarter", "minus", "negative", "plus"))
 _SPACED: Final = re.compile(r" ?(mm|MM|[kKmMbBtT])(?![\w%'-]|\.\d)")
 _LETTER_SIGN: Final = re.compile(r"[A-Z]\d")  # "P5bn" is money, "P5" is none
@@ -44,11 +45,11 @@ class Amount(NamedTuple):
 
 
 class _Sign(NamedTuple):
-    """A currency written before a number, which begins at `end`; "MEUR" multiplies it."""
+    """Where a number begins, and the currency written before it; "MEUR" multiplies it."""
 
-    currency: Unit | None
-    factor: Decimal
-    end: int
+    begin: int
+    currency: Unit | None = None
+    factor: Decimal = ONE
 
 
 def amount_at(words: Words, index: int, done: int, tables: Tables) -> Amount | None:
@@ -71,9 +72,9 @@ def amount_at(words: Words, index: int, done: int, tables: Tables) -> Amount | N
 
 def read_amount(text: str, at: int, tables: Tables) -> Amount | None:
     """The amount that begins at a place of the text: "EUR 3 m" is 3000000 in EUR; None where no number stands."""
-    sign = _sign(text, at, tables)
-    begin, currency = sign.end, sign.currency
-    digits = _begins_digits(text, begin)
+    digits = _begins_digits(text, at)
+    begin, currency, factor = (at, None, ONE) if digits else _sign(text, at, tables)
+    digits = digits or _begins_digits(text, begin)
     match = _DIGITS.match(text, begin) if digits else _WORDS.match(text, begin) if _may_be_word(text, begin) else None
     if match is None:
         return None
@@ -83,12 +84,14 @@ def read_amount(text: str, at: int, tables: Tables) -> Amount | None:
     if currency and not scale and _LETTER_SIGN.match(text, at):
         return None
     figure = read_number(match[1])
+    if scale:
+        factor = factor * read_scale(scale)
     return Amount(
         start=at,
         end=end,
-        number=figure * sign.factor * read_scale(scale),
+        number=figure if factor is ONE else figure * factor,
         figure=figure,
-        scaled=bool(scale) or sign.factor != 1 or "illion" in match[1],
+        scaled=factor is not ONE or "illion" in match[1],
         currency=currency,
         sign_end=begin - (text[begin - 1] == " ") if currency else at,
         figure_start=begin,
@@ -98,7 +101,8 @@ def read_amount(text: str, at: int, tables: Tables) -> Amount | None:
 
 
 def _begins_digits(text: str, at: int) -> bool:
-    return text[at : at + 1].isnumeric() or text[at : at + 1] in ("+", "-", ".")
+    first = text[at : at + 1]
+    return first.isnumeric() or first in SIGNS
 
 
 def _may_be_word(text: str, at: int) -> bool:
@@ -108,17 +112,17 @@ def _may_be_word(text: str, at: int) -> bool:
 
 
 def _sign(text: str, at: int, tables: Tables) -> _Sign:
-    match = None if _begins_digits(text, at) else _PREFIX.match(text, at)
+    match = _PREFIX.match(text, at)
     if match is None:
-        return _Sign(None, Decimal(1), at)
+        return _Sign(at)
     form = match[1]
     if unit := tables.before.get(form) or tables.before.get(form.replace(" ", "").upper()):
-        return _Sign(unit, Decimal(1), match.end())
+        return _Sign(match.end(), unit)
     if "$" in form and (unit := tables.codes.get(form.rstrip("$").upper())):
-        return _Sign(unit, Decimal(1), match.end())
+        return _Sign(match.end(), unit)
     if multiplied := tables.multiplied(form):
-        return _Sign(multiplied[0], Decimal(1).scaleb(multiplied[1]), match.end())
-    return _Sign(None, Decimal(1), at)
+        return _Sign(match.end(), multiplied[0], ONE.scaleb(multiplied[1]))
+    return _Sign(at)
 
 
 def _bare_scale(words: Words, index: int, before: str) -> Amount | None:

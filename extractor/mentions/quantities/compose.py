@@ -6,6 +6,7 @@ from typing import Final
 from extractor.mentions.quantities.amounts import Amount
 from extractor.mentions.quantities.following import Following, rate_after
 from extractor.mentions.quantities.leads import Lead, bound_after
+from extractor.mentions.quantities.numerals import ONE
 from extractor.mentions.quantities.ranges import Pair
 from extractor.mentions.quantities.read import tidy
 from extractor.mentions.quantities.special import Special
@@ -13,6 +14,9 @@ from extractor.mentions.quantities.tables import Tables
 from extractor.model import Mention, Quantity
 from extractor.vocabulary import Bound, Kind
 
+RULES: Final = {kind: f"quantities.{kind.lower()}" for kind in Kind}
+COUNT: Final = Kind.COUNT  # the look-up of an enum's member costs ten times that of a name
+EXACT: Final = Bound.EXACT
 _RATED: Final = (Kind.MONEY, Kind.COUNT)
 
 
@@ -20,8 +24,10 @@ def quantity_mention(text: str, pair: Pair, following: Following | None, lead: L
     """The mention of an amount with the unit and the modifier found around it: "nearly $85 a barrel" is 85 USD/barrel."""
     low, last = pair.low, pair.high or pair.low
     unit = low.currency or (following.unit if following else None)
-    factor = (unit.factor if unit else Decimal(1)).scaleb(following.power if following else 0)
-    kind = (unit.kind if unit else None) or Kind.COUNT
+    factor = unit.factor if unit else ONE
+    if following and following.power:
+        factor = factor.scaleb(following.power)
+    kind = (unit.kind if unit else None) or COUNT
     name = unit.id if unit and unit.kind else None
     span = _unit_span(low, following, pair)
     end = _end(last, following, pair, kind)
@@ -29,21 +35,21 @@ def quantity_mention(text: str, pair: Pair, following: Following | None, lead: L
         name, end = f"{name}/{rate[0]}", rate[1]
         span = (span[0], end) if span and not low.currency else span
     bound = lead.bound
-    if bound is Bound.EXACT:
+    if bound is EXACT:
         bound, end = (Bound.AT_LEAST, end) if last.plus else bound_after(text, end, tables)
     quantity = Quantity(
-        number=tidy(low.number * factor),
-        high=tidy(pair.high.number * factor) if pair.high else None,
+        number=_times(low, factor),
+        high=_times(pair.high, factor) if pair.high else None,
         bound=bound,
         unit=name,
         value_start=min(low.start, lead.between if pair.high and lead.word == "between" else lead.start),
         value_end=_value_end(text, last, following, pair),
         unit_start=span[0] if span else None,
         unit_end=span[1] if span else None,
-        noun=unit.noun if unit and kind is Kind.COUNT else None,
+        noun=unit.noun if unit and kind is COUNT else None,
         spelled=low.spelled,
     )
-    return Mention(kind, quantity.value_start, end, f"quantities.{kind.lower()}", quantity)
+    return Mention(kind, quantity.value_start, end, RULES[kind], quantity)
 
 
 def special_mention(special: Special, noun: Following | None, lead: Lead) -> Mention:
@@ -62,6 +68,10 @@ def special_mention(special: Special, noun: Following | None, lead: Lead) -> Men
         ordinal=special.kind is Kind.MILESTONE,
     )
     return Mention(special.kind, lead.start, noun.end if noun else special.end, special.rule, quantity)
+
+
+def _times(amount: Amount, factor: Decimal) -> Decimal:
+    return tidy(amount.number * factor) if amount.scaled or factor != ONE else amount.number
 
 
 def _end(last: Amount, following: Following | None, pair: Pair, kind: Kind) -> int:

@@ -10,6 +10,7 @@ _WORD: Final = r"[^\W\d_](?:\w|\.(?=[^\W\d_]))*"
 _AFTER: Final = re.compile(rf"(-| ?)(?:(%)|([€£¥¢₹$元円](?! ?\d))|(°?{_WORD})(?:\.?[- ]({_WORD}))?(?:[- ]({_WORD}))?)")
 _PER: Final = re.compile(rf"(?: of(?: [a-z]+){{1,2}}?)?(?: (?:an?|per|each|every) | ?/ ?|-an?-|-per-| ?p/)({_WORD})(?:[ -]({_WORD}))?")
 _NEXT_NUMBER: Final = re.compile(r" ?\d")
+MONEY: Final = Kind.MONEY
 _POINTS: Final = ("-points", " points", "-point", " point")
 # One-letter units count only as written: joined to digits ("45p", "170m") or one space after them ("278,000 t").
 _JOINED: Final = frozenset("pcgwxtm")
@@ -54,7 +55,7 @@ def rate_after(text: str, at: int, tables: Tables) -> tuple[str, int] | None:
 
 def _percent(text: str, match: re.Match[str], tables: Tables) -> Following:
     end = match.end(2)
-    for points in _POINTS:
+    for points in _POINTS if text.startswith(_POINTS, end) else ():
         if text.startswith(points, end):
             return Following(tables.after["percentage points"], match.start(2), end + len(points))
     return Following(tables.after["percent"], match.start(2), end)
@@ -98,7 +99,7 @@ def _fits(unit: Unit, gap: str, form: str, size: int, *, spelled: bool) -> bool:
 
 
 def _is_money(unit: Unit | None) -> bool:
-    return unit is not None and unit.kind is Kind.MONEY
+    return unit is not None and unit.kind is MONEY
 
 
 def _scaled(found: Following, match: re.Match[str]) -> Following:

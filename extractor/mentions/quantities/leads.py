@@ -1,10 +1,13 @@
 """The modifier of a number: what stands directly before ("more than") or after it ("or more") and bounds it."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from extractor.mentions.quantities.tables import Tables
 from extractor.vocabulary import Bound
 from extractor.words import Words
+
+EXACT: Final = Bound.EXACT
+OPEN: Final = (Bound.EXACT, Bound.APPROXIMATE)  # a word before may bound further: "more than about"
 
 
 class Lead(NamedTuple):
@@ -18,13 +21,13 @@ class Lead(NamedTuple):
 
 def read_lead(words: Words, index: int, done: int, tables: Tables) -> Lead:
     """What stands before the number at a word: "more than" is above, "between" belongs to a range."""
-    lowers, starts, at, bound = words.lowers, words.starts, index, Bound.EXACT
+    lowers, starts, at, bound = words.lowers, words.starts, index, EXACT
     while at and (found := _modifier(lowers, at, tables)):
         phrase, here = found
         if starts[at - len(phrase)] < done:
             break
         at -= len(phrase)
-        bound = here if bound in (Bound.EXACT, Bound.APPROXIMATE) else bound
+        bound = here if bound in OPEN else bound
     word = lowers[at - 1] if at else ""
     if at == len(starts):
         return Lead(len(words.text), bound, word)
@@ -41,7 +44,7 @@ def bound_after(text: str, end: int, tables: Tables) -> tuple[Bound, int]:
         for phrase, bound in tables.bounds_after.items():
             if text.startswith(phrase, end + 1):
                 return bound, end + 1 + len(phrase)
-    return Bound.EXACT, end
+    return EXACT, end
 
 
 def _modifier(lowers: list[str], at: int, tables: Tables) -> tuple[tuple[str, ...], Bound] | None:

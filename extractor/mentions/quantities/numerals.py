@@ -60,6 +60,8 @@ DIGITS: Final = (
 )
 SCALE: Final = rf"(?:[- ]?(?:{_any(POWERS.keys() - LETTERS)})(?![A-Za-z]))+|[kKMbB](?![A-Za-z])|m(?![A-Za-z]){LENGTHS}"
 
+ONE: Final = Decimal(1)
+
 # Every word at which a number may begin.
 NUMBER_WORDS: Final = frozenset(
     {*SMALL, *GLYPHS, *SCALE_WORDS, *PARTS, *(f"{part}s" for part in PARTS), *(f"{word}fold" for word in SMALL)}
