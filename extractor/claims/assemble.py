@@ -21,6 +21,8 @@ from extractor.model import Claim, Mention, Metric, Period
 from extractor.vocabulary import Kind
 from extractor.words import Sentence, Words
 
+ALIKE = (("value", "prior"), ("growth", "before"), ("value", "value.2"), ("growth", "growth.2"))  # slots that hold one kind of number
+
 
 class Assembler:
     """Binds the mentions of an article into claims."""
@@ -68,8 +70,8 @@ class Assembler:
             _note_periods(line, discourse)
 
     def _fits(self, binding: Binding) -> bool:
-        """Whether the numbers of a frame can be those of its metric, and its old value one of its new."""
-        for new, old in (("value", "prior"), ("growth", "before")):
+        """Whether the numbers of a frame can be those of its metric, its old value one of its new, and those of a list alike."""
+        for new, old in ALIKE:
             if new in binding.slots and old in binding.slots and binding.slots[new].kind != binding.slots[old].kind:
                 return False
         for slot, metric in binding.slots.items():

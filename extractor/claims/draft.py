@@ -7,7 +7,7 @@ from extractor.claims.lines import Line
 from extractor.model import EntitySlot, Mention, MetricSlot, Period, PeriodSlot, Quantity, Step
 from extractor.vocabulary import Kind, Status
 
-PAIRED = ("entity", "metric", "value", "growth", "prior")
+PAIRED = ("value", "growth", "prior")
 
 
 class Draft(NamedTuple):

@@ -13,7 +13,7 @@ from extractor.vocabulary import MEASURES, Basis, Bound, Direction, EntityType, 
 RULE_ID = re.compile(r"(?P<file>[a-z0-9_]+(?:-[a-z0-9_]+)*)\.[a-z0-9]+(?:[-.][a-z0-9]+)*")
 CLOSED: Mapping[str, type[StrEnum]] = {"bound": Bound, "basis": Basis, "direction": Direction, "status": Status, "entity_type": EntityType}
 WORDS = ("words", "word", "phrase", "before", "after")
-CLASSES = ("kind", "class", "place", "role", "table")  # a word may stand once in each class of a table
+CLASSES = ("kind", "class", "place", "role", "table", "beside")  # a word may stand once in each class of a table
 Located = tuple[Path, int, str, Entry]
 Problem = tuple[str, str]
 
@@ -21,9 +21,10 @@ Problem = tuple[str, str]
 def lint_lexicon(lexicon: Lexicon) -> list[Finding]:
     """Every finding of the built-in data files and a user's own: `lint_lexicon(Lexicon(Path("mine")))`."""
     located = list(_located(lexicon))
+    metrics = _metric_rules(lexicon)
     rules = {table for table, entries in lexicon.entries.items() if _holds_rules(entries)}
     findings = [Finding(path, line, *problem) for path, line, table, entry in located if table in rules for problem in _rule(entry)]
-    findings += [Finding(path, line, *problem) for path, line, _, entry in located for problem in _references(entry)]
+    findings += [Finding(path, line, *problem) for path, line, table, entry in located for problem in _references(table, entry, metrics)]
     findings += [*_repeated_ids(located, rules), *_repeated_words(located)]
     return sorted(findings, key=lambda finding: (str(finding.path), finding.line))
 
@@ -54,9 +55,15 @@ def _located(lexicon: Lexicon) -> Iterator[Located]:
             yield path, line, table, entry
 
 
-def _references(entry: Entry) -> Iterator[Problem]:
+def _metric_rules(lexicon: Lexicon) -> frozenset[str]:
+    """What measures.csv may name beside measures: the rule of a row of metrics.csv, "metrics.price"."""
+    return frozenset(f"metrics.{entry.data.get('id')}" for entry in lexicon.entries.get("metrics", ()))
+
+
+def _references(table: str, entry: Entry, metrics: frozenset[str]) -> Iterator[Problem]:
     for where, key, value in _fields(entry.data):
-        if key == "measure" and not (value in MEASURES or str(value).startswith("other:")):
+        known = value in MEASURES or value.startswith("other:") or (table == "measures" and value in metrics)
+        if key == "measure" and not known:
             yield f"{where}unknown measure '{value}'", "Use one of vocabulary.MEASURES, or other:<noun>"
         elif key in CLOSED and value not in set(CLOSED[key]):
             yield f"{where}unknown {key} '{value}'", f"Use {', '.join(CLOSED[key])}"

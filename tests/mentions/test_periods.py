@@ -10,9 +10,9 @@ from extractor.lexicon import Lexicon
 from extractor.mentions.periods.find import PeriodFinder
 from extractor.mentions.periods.phrases import Pattern
 from extractor.mentions.periods.read import infer_year, read_period
-from extractor.mentions.words import Classes, merge_anchors, plain, read_words
 from extractor.model import Comparison, Mention, Period
 from extractor.vocabulary import Basis, Kind
+from extractor.words import Classes, merge_anchors, plain, read_words
 
 PUBLISHED = date(2026, 1, 6)
 LEXICON = Lexicon()

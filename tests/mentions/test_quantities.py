@@ -374,9 +374,9 @@ def test_mentions_are_in_order_and_do_not_overlap(text):
 
 def test_a_pattern_that_is_no_regular_expression_is_refused(tmp_path):
     """The message names the file, the entry and the problem."""
-    (tmp_path / "mine.yaml").write_text("set_aside:\n- {id: names.mine, pattern: '(', examples: [], near_misses: []}\n")
+    (tmp_path / "mine.yaml").write_text("set_aside:\n- {id: set_aside.mine, pattern: '(', examples: [], near_misses: []}\n")
 
-    with pytest.raises(LexiconError, match=r"names\.mine.*no regular expression"):
+    with pytest.raises(LexiconError, match=r"set_aside\.mine.*no regular expression"):
         SetAside(Lexicon(tmp_path))
 
 

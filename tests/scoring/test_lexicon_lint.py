@@ -59,6 +59,26 @@ def test_a_word_that_stands_twice_in_a_table_is_found(lint):
     assert lint(table, "hulls.csv") == ["5: 'ferry' stands already in hulls.csv:3"]
 
 
+def test_a_word_may_stand_once_beside_each_group_of_neighbours(lint):
+    """A verb that means one thing beside people and another beside cargo is not doubled."""
+    table = "id,kind,beside,words\nferry,ACT,people,carried\nhaul,ACT,cargo,carried\nmove,ACT,,carried\ntake,ACT,cargo,carried\n"
+
+    assert lint(table, "hulls.csv") == ["5: 'carried' stands already in hulls.csv:3"]
+
+
+@pytest.mark.parametrize(
+    ("table", "measure", "findings"),
+    [
+        ("measures.csv", "metrics.price", []),
+        ("measures.csv", "metrics.prise", ["2: unknown measure 'metrics.prise'"]),
+        ("hulls.csv", "metrics.price", ["2: unknown measure 'metrics.price'"]),
+    ],
+)
+def test_the_measures_table_may_name_a_rule_of_the_metrics_table(lint, table, measure, findings):
+    """Its key is a measure, or a row of metrics.csv whose figures are of another kind; no other table may do so."""
+    assert lint(f"measure,nature\n{measure},goods\n", table) == findings
+
+
 def test_lists_of_words_may_share_a_word(lint):
     """Each row is a list of its own; within one a word stands once."""
     assert lint("id,words\nsmall,punt|raft\nflat,raft|barge|raft\n", "hulls.csv") == ["3: 'raft' stands already in hulls.csv:3"]

@@ -60,8 +60,9 @@ def _is_incidental(quantity: Quantity, counted: dict[str, str]) -> bool:
 
 
 def _overruled(draft: Draft, reading: Metric) -> bool:
-    """Whether the frame knows better: "sold 60 percent of its exports" is a share."""
-    return draft.measure is not None and "whole" in draft.slots and reading.measure not in ("share", "stake")
+    """Whether the frame knows better: "sold 60 percent of its exports" is a share, a deficit of 4.9 percent of GDP a deficit."""
+    by_verb = draft.slots["metric"].kind == Kind.ACT
+    return by_verb and draft.measure is not None and "whole" in draft.slots and reading.measure not in ("share", "stake")
 
 
 def _suits(mention: Mention, value: Mention | None) -> bool:
@@ -150,7 +151,7 @@ def _compatible(draft: Draft, measure: str, measures: Measures) -> bool:
     if not value:
         return True
     money, percent = value.kind == Kind.MONEY, value.kind == Kind.PERCENT
-    return {"money": money, "percent": percent, "count": not money and not percent}.get(unit, not percent)
+    return {"money": money, "percent": percent, "count": not money and not percent, "either": True}.get(unit, not percent)
 
 
 def _share_of(whole: Mention, discourse: Discourse) -> str:

@@ -4,7 +4,7 @@ import re
 
 from extractor.lexicon import Lexicon, Row
 from extractor.mentions.periods.phrases import Found
-from extractor.mentions.words import CAPITAL, LOWER, STOP, Words
+from extractor.words import CAPITAL, LOWER, STOP, Words
 
 FOLLOWING = re.compile(r",? (?:will|is expected|are expected|is forecast|are forecast|is likely)\b")
 RECORD = re.compile(r"\b(?:first|most|least|record|best|worst|(?!inter|requ|inv|prot|cont|sugg)\w{2,}est)\b[^.;]{0,60}$")

@@ -6,9 +6,9 @@ from datetime import date
 from extractor.lexicon import Lexicon
 from extractor.mentions.periods.context import Context
 from extractor.mentions.periods.read import PeriodReader
-from extractor.mentions.words import NUMERIC, PERIODIC, Words
 from extractor.model import Comparison, Mention
 from extractor.vocabulary import Kind
+from extractor.words import NUMERIC, PERIODIC, Words
 
 AHEAD = 3  # words that tell what may stand at a place: "from the board" is settled by the third
 

@@ -120,32 +120,29 @@ def _may_be_glued(rest: str) -> bool:
 
 
 class Ahead(Generic[PatternT]):
-    """The patterns that the words read so far may begin, each with the pattern of what follows; in the order of filing."""
+    """The patterns that the words read so far may begin, in the order of filing, each with the patterns of what may follow."""
 
-    def __init__(self, grammar: Grammar, starts: list[tuple[PatternT, str]]) -> None:
+    def __init__(self, grammar: Grammar, rests: Mapping[PatternT, list[str]]) -> None:
         self.grammar = grammar
-        self.starts = starts
-        self.patterns = tuple(dict.fromkeys(pattern for pattern, _ in starts))
-
+        self.rests = rests
+        self.patterns = tuple(rests)
         self.left: dict[str | None, Ahead[PatternT]] = {}
 
     @cached_property
-    def words(self) -> dict[str | None, list[int]]:
-        """The next words and which of `next_starts` they begin; None stands for any word."""
-        words: dict[str | None, list[int]] = {None: []}
-        for number, (_, word, _) in enumerate(self.next_starts):
-            words.setdefault(word, []).append(number)
+    def words(self) -> dict[str | None, dict[PatternT, list[str]]]:
+        """What each next word leaves of each pattern; None stands for any word."""
+        words: dict[str | None, dict[PatternT, list[str]]] = {None: {}}
+        for pattern, rests in self.rests.items():
+            for rest in rests:
+                for word, beyond in self.grammar.follow(rest):
+                    words.setdefault(word, {}).setdefault(pattern, []).append(beyond)
         return words
-
-    @cached_property
-    def next_starts(self) -> list[tuple[PatternT, str | None, str]]:
-        """The patterns with each next word and what follows it."""
-        return [(pattern, word, rest) for pattern, start in self.starts for word, rest in self.grammar.follow(start)]
 
     def after(self, word: str) -> "Ahead[PatternT]":
         """What the next word leaves: after "from the", "board" leaves nothing."""
         known = word if word in self.words else None
         if known not in self.left:
-            numbers = sorted({*self.words[known], *self.words[None]})
-            self.left[known] = Ahead(self.grammar, [(self.next_starts[n][0], self.next_starts[n][2]) for n in numbers])
+            here, anyway = self.words.get(known, {}) if known else {}, self.words[None]
+            rests = {pattern: [*here.get(pattern, ()), *anyway.get(pattern, ())] for pattern in self.patterns}
+            self.left[known] = Ahead(self.grammar, {pattern: found for pattern, found in rests.items() if found})
         return self.left[known]

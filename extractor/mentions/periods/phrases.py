@@ -171,11 +171,11 @@ class Phrases:
     def _filed(self) -> dict[str, Ahead[Compiled]]:
         """The patterns by their first words; the empty word stands for digits."""
         grammar = Grammar(self.values, self.parts)
-        starts: dict[str, list[tuple[Compiled, str]]] = {}
+        rests: dict[str, dict[Compiled, list[str]]] = {}
         for compiled in sorted((Compiled(pattern, self) for pattern in self.patterns), key=lambda compiled: compiled.extends):
             for word, rest in dict.fromkeys(grammar.begin(compiled.pattern.pattern)):
-                starts.setdefault(word or "", []).append((compiled, rest))
-        return {word: Ahead(grammar, found) for word, found in starts.items()}
+                rests.setdefault(word or "", {}).setdefault(compiled, []).append(rest)
+        return {word: Ahead(grammar, found) for word, found in rests.items()}
 
     def _refuse_unknown_names(self) -> None:
         texts = [(pattern.id, pattern.pattern) for pattern in self.patterns] + list(self.parts.items())

@@ -27,7 +27,7 @@ def read_number(text: str) -> Decimal:
     body = text.removeprefix("-").removeprefix("minus ").removeprefix("negative ").removeprefix("plus ").lstrip("+ ")
     if body[0].isdigit() or body[0] == "." or body[0] in GLYPHS:
         figure, rest = _read_digits(body)
-        return tidy(sign * figure * read_scale(rest))
+        return tidy(sign * figure * read_scale(rest) if rest or sign < 0 else figure)
     return tidy(sign * _read_words(body.lower()))
 
 

@@ -4,10 +4,11 @@ import re
 from typing import Final, NamedTuple
 
 from extractor.lexicon import Lexicon, LexiconError, Row
-from extractor.mentions.words import Words
 from extractor.vocabulary import Kind
+from extractor.words import Words
 
 _OPENERS: Final = "\"'([“"
+_BREAKS: Final = _OPENERS + " \n"
 
 
 class AsideRow(Row):
@@ -56,6 +57,7 @@ class SetAside:
             pattern = _compile(row)
             for word in row.before:
                 self.by_word.setdefault(word, []).append((row, pattern))
+        self.ends = frozenset(word[-2:].lstrip(_BREAKS) for word in self.by_word)
         self.alone = _Alternatives([row for row in self.rows if not row.before and not row.leftover])
         self.leftovers = _Alternatives([row for row in self.rows if not row.before and row.leftover])
 
@@ -72,6 +74,8 @@ class SetAside:
 
     def _named(self, text: str, start: int) -> Aside | None:
         stop = start - 1 if text[start - 1] == " " else start
+        if text[max(0, stop - 2) : stop].lstrip(_BREAKS) not in self.ends:  # so with most words, and cheaper than to cut them out
+            return None
         begin = max(text.rfind(" ", max(0, stop - 20), stop), text.rfind("\n", max(0, stop - 20), stop)) + 1
         word = text[begin:stop].lstrip(_OPENERS)
         for row, pattern in self.by_word.get(word, ()):

@@ -1,3 +1,0 @@
-"""Moved: extractor.words."""
-
-from extractor.words import *  # noqa: F403
