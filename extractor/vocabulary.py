@@ -31,6 +31,7 @@ class Kind(StrEnum):
 
 
 NUMBERS = (Kind.MONEY, Kind.PERCENT, Kind.POINTS, Kind.COUNT, Kind.TIMES, Kind.MILESTONE)
+NUMBER_KINDS = frozenset(NUMBERS)
 
 
 class Slot(StrEnum):

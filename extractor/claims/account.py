@@ -5,10 +5,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from extractor.model import Account, Claim, Mention, Quantity
-from extractor.vocabulary import NUMBERS, Kind
+from extractor.vocabulary import NUMBER_KINDS, Kind
 from extractor.words import NUMERIC, Words
 
-NUMBER_KINDS = frozenset(NUMBERS)
 REASONS = {
     Kind.PERIOD: "period",
     Kind.BASIS: "comparison",

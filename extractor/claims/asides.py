@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from extractor.claims.symbols import NUMBER_KINDS, Item
+from extractor.claims.symbols import Item
 from extractor.model import Mention, Quantity
-from extractor.vocabulary import Kind
+from extractor.vocabulary import NUMBER_KINDS, Kind
 
 RELATIVES = frozenset(("which", "who", "whose", "where"))
 

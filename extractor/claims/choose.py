@@ -4,9 +4,8 @@ from typing import NamedTuple
 
 from extractor.claims.frames import Binding
 from extractor.model import Mention, Step
-from extractor.vocabulary import NUMBERS
+from extractor.vocabulary import NUMBER_KINDS
 
-NUMBER_KINDS = frozenset(NUMBERS)
 SUBJECTS = ("metric", "metric.2")
 
 

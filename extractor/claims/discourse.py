@@ -124,8 +124,10 @@ class Discourse:
 
     def _salient(self, role: str, wanted: frozenset[EntityType]) -> EntitySlot | None:
         """Whom "the company" stands for in an article about one company, whoever else was named last."""
+        if role != "company":
+            return None
         topic, near = self._topic_fitting(wanted), self._in_focus(wanted)
-        if role != "company" or not topic or not near:
+        if not topic or not near:
             return None
         return topic if self.named[topic.name] > SALIENT * self.named[near.name] else None
 

@@ -11,6 +11,8 @@ from extractor.model import Mention, Metric
 from extractor.notation import NotationError, Pattern, compile_pattern
 from extractor.vocabulary import Kind
 
+MANY = 4  # no frame needs more numbers or metrics
+
 
 class Example(Row):
     """A text and the whole list of claims it gives."""
@@ -63,10 +65,8 @@ class Frames:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lists = {row.id: row.words for row in lexicon.rows("lists", ListRow)}
         self.frames = [self._compile(row, order) for order, row in enumerate(lexicon.rows("frames", FrameRow))]
-        self.by_needs: dict[tuple[frozenset[str], ...], list[Frame]] = {}
-        for frame in self.frames:
-            self.by_needs.setdefault(frame.pattern.needs, []).append(frame)
-        self.by_kinds: dict[frozenset[str], list[Frame]] = {}
+        self.needed = frozenset().union(*(need for frame in self.frames for need in frame.pattern.needs))
+        self.by_kinds: dict[tuple[frozenset[str], int, int], list[Frame]] = {}
         self.weightless = frozenset(self.lists["weightless"]) | {f"{word}!" for word in self.lists["not_adverbs"]}
 
     def _compile(self, row: FrameRow, order: int) -> Frame:
@@ -76,27 +76,29 @@ class Frames:
             msg = f"frames, '{row.id}': {error}"
             raise LexiconError(msg) from error
 
-    def _candidates(self, kinds: frozenset[str]) -> list[Frame]:
-        """The frames whose every kind the line holds; lines of the same kinds share the answer."""
-        known = self.by_kinds.get(kinds)
+    def _candidates(self, line: Line) -> list[Frame]:
+        """The frames whose kinds and as many numbers and metrics the line holds; lines alike in these share the answer."""
+        numbers, metrics = line.counts
+        kinds, numbers, metrics = line.kinds & self.needed, min(numbers, MANY), min(metrics, MANY)
+        known = self.by_kinds.get((kinds, numbers, metrics))
         if known is None:
-            held = [frames for needs, frames in self.by_needs.items() if not any(need.isdisjoint(kinds) for need in needs)]
-            known = self.by_kinds[kinds] = [frame for frames in held for frame in frames]
+            known = [frame for frame in self.frames if _may_match(frame.pattern, kinds, numbers, metrics)]
+            self.by_kinds[kinds, numbers, metrics] = known
         return known
 
     def match(self, line: Line) -> list[Binding]:
         """Every way a frame fits the line."""
         if not line.has_numbers:
             return []
-        return [binding for frame in self._candidates(line.kinds) if _may_match(frame.pattern, line) for binding in _bind(frame, line)]
+        return [binding for frame in self._candidates(line) if _has_words(frame.pattern, line) for binding in _bind(frame, line)]
 
 
-def _may_match(pattern: Pattern, line: Line) -> bool:
-    """Whether the line holds as many numbers and metrics, and the words, that the pattern needs."""
-    numbers, metrics = line.counts
-    if pattern.numbers > numbers or pattern.metrics > metrics:
-        return False
-    return not pattern.words or not any(words.isdisjoint(line.symbols) for words in pattern.words)
+def _may_match(pattern: Pattern, kinds: frozenset[str], numbers: int, metrics: int) -> bool:
+    return pattern.numbers <= numbers and pattern.metrics <= metrics and not any(map(kinds.isdisjoint, pattern.needs))
+
+
+def _has_words(pattern: Pattern, line: Line) -> bool:
+    return not pattern.words or not any(map(line.symbols.isdisjoint, pattern.words))
 
 
 def _bind(frame: Frame, line: Line) -> Iterator[Binding]:

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from extractor.claims.asides import Kept, set_asides
-from extractor.claims.symbols import NUMBER_KINDS, Item
+from extractor.claims.symbols import Item
 from extractor.model import Comparison, Mention, Quantity
-from extractor.vocabulary import Kind
+from extractor.vocabulary import NUMBER_KINDS, Kind
 from extractor.words import Sentence, Words
 
 BESIDE = frozenset((Kind.PERIOD, Kind.BASIS, Kind.DURATION, Kind.TIME, Kind.ASIDE))
@@ -35,7 +35,7 @@ class Line:
         self.headline = sentence.headline
         self.words = words.text
         self.start, self.end = words.starts[sentence.first], words.ends[sentence.last - 1]
-        self.has_numbers = any(m.kind in NUMBER_KINDS for m in mentions)
+        self.has_numbers = not NUMBER_KINDS.isdisjoint([m.kind for m in mentions])
 
     @cached_property
     def parts(self) -> tuple[Kept, list[Mention]]:
@@ -136,7 +136,7 @@ def _read_items(
             _add_mention(items, beside, words, mentions, at)
             covered = mentions[at].end
             at += 1
-        if start >= covered:
+        if start >= covered and words.lowers[i] not in weightless:
             _add_word(items, words, i, weightless)
     return items, beside
 
@@ -185,8 +185,6 @@ def _precedes_number(words: Words, basis: Mention, following: Sequence[Mention])
 
 def _add_word(items: list[Item], words: Words, i: int, weightless: frozenset[str]) -> None:
     lower = words.lowers[i]
-    if lower in weightless:
-        return
     if lower == "-" and 0 < i < len(words.starts) - 1 and words.ends[i - 1] == words.starts[i] and words.ends[i] == words.starts[i + 1]:
         return
     if lower in POSSESSIVES and items:

@@ -3,9 +3,6 @@
 from typing import NamedTuple
 
 from extractor.model import Mention
-from extractor.vocabulary import NUMBERS
-
-NUMBER_KINDS = frozenset(NUMBERS)
 
 
 class Item(NamedTuple):
