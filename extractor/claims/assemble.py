@@ -18,7 +18,7 @@ from extractor.claims.lines import Line, build_lines
 from extractor.claims.measures import Measures, suits
 from extractor.claims.settle import settle
 from extractor.model import Claim, Mention, Metric, Period
-from extractor.vocabulary import Kind
+from extractor.vocabulary import Kind, Status
 from extractor.words import Sentence, Words
 
 ALIKE = (("value", "prior"), ("growth", "before"), ("value", "value.2"), ("growth", "growth.2"))  # slots that hold one kind of number
@@ -107,7 +107,7 @@ class Assembler:
                 draft.slots["metric"].rule if "metric" in draft.slots else "",
             )
         )
-        discourse.timeline.note(draft.line.paragraph, draft.when)
+        discourse.timeline.note(draft.line.paragraph, draft.when, draft.status != Status.ACTUAL)
 
 
 def grows_previous(draft: Draft, settled: list[Claim], claims: list[Claim], discourse: Discourse) -> bool:

@@ -9,10 +9,11 @@ NEAR = 2  # paragraphs back
 
 
 class Stated(NamedTuple):
-    """A period and the paragraph that stated it."""
+    """A period, the paragraph that stated it, and whether of a forecast or an aim."""
 
     paragraph: int
     period: Period
+    expected: bool = False
 
 
 class Timeline:
@@ -21,19 +22,20 @@ class Timeline:
     def __init__(self) -> None:
         self.stated: list[Stated] = []
 
-    def note(self, paragraph: int, period: Period | None) -> None:
+    def note(self, paragraph: int, period: Period | None, expected: bool = False) -> None:
         """Remember a period with dates."""
         if period and period.first and period.last:
-            self.stated.append(Stated(paragraph, period))
+            self.stated.append(Stated(paragraph, period, expected))
 
-    def current(self) -> list[Stated]:
-        """What is not over before the latest one began: a record of 1999 governs nothing after it."""
-        latest = max((stated.period.first for stated in self.stated if stated.period.first), default=date.min)
-        return [stated for stated in self.stated if _reaches(stated.period, latest)]
+    def current(self, expects: bool = True) -> list[Stated]:
+        """What is not over before the latest one began: a record of 1999 governs nothing after it; a forecast's only forecasts."""
+        known = [stated for stated in self.stated if expects or not stated.expected]
+        latest = max((stated.period.first for stated in known if stated.period.first), default=date.min)
+        return [stated for stated in known if _reaches(stated.period, latest)]
 
-    def governing(self, paragraph: int) -> Period | None:
-        """The last period stated in the paragraph, else in the two before, else the first of the article."""
-        current = [stated for stated in self.current() if not is_moment(stated.period)]
+    def governing(self, paragraph: int, expects: bool = False) -> Period | None:
+        """The last period stated in the paragraph, else in the two before, else the first of the article; a forecast's for forecasts."""
+        current = [stated for stated in self.current(expects) if not is_moment(stated.period)]
         for back in (0, NEAR):
             near = [stated.period for stated in current if stated.paragraph >= paragraph - back]
             if near:

@@ -164,6 +164,8 @@ def test_roles_stand_for_a_kind_of_holder(run: Run, text: str, part: str, stands
         ("Prices in Lyon rose.", "Lyon", EntityType.PLACE),
         ("Brent crude fell.", "Brent crude", EntityType.COMMODITY),
         ("The price of iron ore fell.", "iron ore", EntityType.COMMODITY),
+        ("Nickel rose.", "Nickel", EntityType.COMMODITY),
+        ("Nickel Torvald Oyj rose.", "Nickel Torvald Oyj", EntityType.COMPANY),
         ("The Nikkei 225 fell.", "Nikkei 225", EntityType.INDEX),
         ("Data from the Oil Ministry came late.", "Oil Ministry", EntityType.ORGANISATION),
         ("Profits fell, said Anna Lindt.", "Anna Lindt", EntityType.PERSON),

@@ -194,8 +194,9 @@ def _unlisted(draft: Draft, grammar: Grammar) -> Draft | None:
 
 
 def _by_holder(draft: Draft, grammar: Grammar, held_as: Mapping[EntityType, str]) -> Draft | None:
-    """Reach clause: what moves is the price of a commodity or a share, the level of an index, the economy of a country."""
-    if "move" not in draft.slots:
+    """Reach clause: what moves is the price of a commodity or a share, the level of an index; no price moves "to 2 percent"."""
+    value = draft.slots.get("value")
+    if "move" not in draft.slots or value and value.kind == Kind.PERCENT:
         return None
     items = draft.line.items
     at = draft.line.index(draft.start)

@@ -32,7 +32,7 @@ def fill_period(draft: Draft, others: Sequence[Draft], discourse: Discourse, mea
     if draft.line.headline or spells or _is_present(draft, discourse) or _is_compared(draft, discourse):
         return draft
     when_before = (
-        discourse.timeline.governing(draft.line.paragraph)
+        discourse.timeline.governing(draft.line.paragraph, Kind.OUTLOOK in draft.line.kinds)
         if nature in ("flow", "goods")
         else _shared(draft, discourse)
         if nature == "share"
@@ -228,7 +228,8 @@ def _lists(draft: Draft, other: Draft) -> bool:
     """Whether two drafts are items of one list: "28% of output and 34.6% of NEV production in the first half"."""
     between = draft.line.items[draft.line.index(draft.end) : draft.line.index(other.start)]
     same = draft.measure == other.measure and draft.carrier.kind == other.carrier.kind
-    return same and len(between) <= 2 and any(item.symbol in ("and", ",") for item in between)
+    joined = any(item.symbol in ("and", ",") for item in between) and all(item.symbol != Kind.OUTLOOK for item in between)
+    return same and len(between) <= 2 and joined
 
 
 def _breaks(line: Line, first: int, last: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from extractor.lexicon import Lexicon
 from extractor.mentions.entities.classes import WordClass, WordClasses
 from extractor.mentions.entities.evidence import Evidence, end_of, text_of
-from extractor.mentions.entities.gazetteer import Gazetteer
+from extractor.mentions.entities.gazetteer import Gazetteer, Known
 from extractor.mentions.entities.phrases import Phrases
 from extractor.mentions.entities.read import Names
 from extractor.mentions.entities.shape import Found, Shape, opens_sentence, rule_of
@@ -72,10 +72,13 @@ class EntityFinder:
         if words.bits[i] & CAPITAL and low not in self.phrases.pronouns:
             if self.classes.get(low, 0) & EXCHANGE and words.lowers[i + 1 : i + 2] == [":"]:
                 return i + 3, []
-            end, new = self.shape.find(words, i, sentence.last, i == sentence.first or opens_sentence(words, i))
+            opens = i == sentence.first or opens_sentence(words, i)
+            if opens and low in self.lower_names and (match := self._thing(words, i, True)):
+                return match[0], [Found(i, match[0], rule_of(match[1]), match[1])]
+            end, new = self.shape.find(words, i, sentence.last, opens)
             if end > i + 1 or low not in self.phrase_ends or (new and not new[0].weak) or (new and self._heads_a_body(words, i)):
                 return end, new
-        elif low in self.lower_names and (match := self.gazetteer.match(words, i)) and self._is_thing(words, i, match[0], match[1].table):
+        elif low in self.lower_names and (match := self._thing(words, i, False)):
             return match[0], [Found(i, match[0], rule_of(match[1]), match[1])]
         phrase = self.phrases.find(words, i, sentence.first, before) if low in self.phrase_ends else None
         return i + 1, [phrase] if phrase else []
@@ -83,6 +86,14 @@ class EntityFinder:
     def _heads_a_body(self, words: Words, i: int) -> bool:
         """Whether "the Bank", "the Commission" may be a body named in full elsewhere."""
         return words.lowers[i - 1] == "the" and bool(self.classes.get(words.lowers[i], 0) & WordClass.OF_HEAD)
+
+    def _thing(self, words: Words, i: int, opening: bool) -> tuple[int, Known] | None:
+        """The known name in lower case, or with the capital of its sentence, at word i: "Gold rose", not "Gold Fields rose"."""
+        match = self.gazetteer.match(words, i, opening)
+        if not match or not self._is_thing(words, i, match[0], match[1].table):
+            return None
+        follows = words.bits[match[0]] if match[0] < len(words.bits) else 0
+        return None if opening and follows & CAPITAL else match
 
     def _is_thing(self, words: Words, i: int, last: int, table: str) -> bool:
         """Whether a lower-case name stands for the thing: "the euro fell", not "5 euro"; "oil rose", not "oil company"."""

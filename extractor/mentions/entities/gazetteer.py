@@ -113,8 +113,8 @@ class Gazetteer:
         """First words of names written in lower case: "crude oil", "eurozone"."""
         return {first_word(name) for name in self.known if name[0].islower()}
 
-    def match(self, words: Words, i: int) -> tuple[int, Known] | None:
-        """The longest known name that begins at word i: where it ends, and what it is."""
+    def match(self, words: Words, i: int, opening: bool = False) -> tuple[int, Known] | None:
+        """The longest known name that begins at word i: where it ends, and what it is; `opening` reads "Gold rose" as gold."""
         first = words.lowers[i]
         if first == "the" and i + 1 < len(words.lowers):
             first = f"the {words.lowers[i + 1]}"
@@ -123,7 +123,8 @@ class Gazetteer:
             return None
         start = words.starts[i]
         for size in sizes:
-            known = self.known.get(words.text[start : start + size])
+            name = words.text[start : start + size]
+            known = self.known.get(name[:1].lower() + name[1:] if opening else name)
             if known is None or start + size > len(words.text):
                 continue
             last = i + 1
