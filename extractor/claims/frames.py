@@ -1,6 +1,6 @@
 """The frames: one-line patterns, kept as data, that bind the mentions of a line into drafts."""
 
-from collections.abc import Iterator
+import re
 from typing import NamedTuple
 
 from extractor.claims.grammar import singular
@@ -90,29 +90,31 @@ class Frames:
         """Every way a frame fits the line."""
         if not line.has_numbers:
             return []
-        return [binding for frame in self._candidates(line) if _has_words(frame.pattern, line) for binding in _bind(frame, line)]
+        text, absent = line.text, line.symbols.isdisjoint
+        fits = (
+            (frame, found)
+            for frame in self._candidates(line)
+            if not any(map(absent, frame.pattern.words))
+            for found in frame.pattern.regex.finditer(text)
+        )
+        return [binding for frame, found in fits if (binding := _bind(frame, line, found))]
 
 
 def _may_match(pattern: Pattern, kinds: frozenset[str], numbers: int, metrics: int) -> bool:
     return pattern.numbers <= numbers and pattern.metrics <= metrics and not any(map(kinds.isdisjoint, pattern.needs))
 
 
-def _has_words(pattern: Pattern, line: Line) -> bool:
-    return not pattern.words or not any(map(line.symbols.isdisjoint, pattern.words))
-
-
-def _bind(frame: Frame, line: Line) -> Iterator[Binding]:
-    """Every way one frame fits the line."""
+def _bind(frame: Frame, line: Line, found: re.Match[str]) -> Binding | None:
+    """One way a frame fits the line, unless a metric is none that the frame allows."""
     pattern, places = frame.pattern, line.places
-    for found in pattern.regex.finditer(line.text):
-        slots = {}
-        for slot in pattern.slots:
-            at = found.start(slot.replace(".", "_"))
-            if at >= 0:
-                slots[slot] = _mention(line.items[places[at]])
-        if all(_measures(slots[slot], allowed) for slot, allowed in pattern.measures):
-            last = places.get(found.end(), len(line.items))
-            yield Binding(frame.id, frame.order, slots, places[found.start()], last, frame.measure)
+    slots = {}
+    for slot in pattern.slots:
+        at = found.start(slot.replace(".", "_"))
+        if at >= 0:
+            slots[slot] = _mention(line.items[places[at]])
+    if not all(_measures(slots[slot], allowed) for slot, allowed in pattern.measures):
+        return None
+    return Binding(frame.id, frame.order, slots, places[found.start()], places.get(found.end(), len(line.items)), frame.measure)
 
 
 def _measures(mention: Mention, allowed: frozenset[str]) -> bool:
