@@ -6,8 +6,6 @@ from extractor.claims.frames import Binding
 from extractor.model import Mention, Step
 from extractor.vocabulary import NUMBER_KINDS
 
-SUBJECTS = ("metric", "metric.2")
-
 
 class Choice(NamedTuple):
     """One or more frames that agree about a number, as one set of slots; `steps` tells which frame filled which slot."""

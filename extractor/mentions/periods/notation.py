@@ -32,7 +32,7 @@ def literal(token: str, following: str) -> Iterator[str]:
     if not token.isalpha():
         yield ""
         return
-    if not following or following[0] in " ~()|?-/":
+    if not following or following[0] in " ~()|?-/,":
         yield token
     if following.startswith("\\."):
         yield from (token, token + ".")
