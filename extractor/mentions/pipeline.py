@@ -67,9 +67,10 @@ def blank_english() -> Language:
     vocab: Any = nlp.vocab
     vocab.lex_attr_getters = {LOWER: vocab.lex_attr_getters[LOWER]}  # nothing here reads the other twenty
     tokenizer: Any = nlp.tokenizer
-    prefix, suffix, infixes = tokenizer.prefix_search, tokenizer.suffix_search, tokenizer.infix_finditer
+    prefix, suffix, infixes, url = tokenizer.prefix_search, tokenizer.suffix_search, tokenizer.infix_finditer, tokenizer.url_match
     # A word of letters alone holds no affix, and three searches cost more than the word.
     tokenizer.prefix_search = lambda word: None if word.isalpha() else prefix(word)
     tokenizer.suffix_search = lambda word: None if word.isalpha() else suffix(word)
     tokenizer.infix_finditer = lambda word: () if word.isalpha() else infixes(word)
+    tokenizer.url_match = lambda word: url(word) if "." in word else None  # no address is without a dot
     return nlp
