@@ -19,7 +19,7 @@ CAPITALS = r"\b[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+){0,3}(?:, [A-Z][\w. ]{1
 AGENCY = r" ?(?:\([^()\n]{2,30}\)|/[^/\n]{2,30}/)"
 
 DATELINES = (
-    # "(Yicai) Jan. 6 --", "(ADP News) - Nov 5, 2008 -"
+    # "(Norwire) Feb. 9 --", "(Nord News) - May 7, 2019 -"
     rf"\([A-Z][^()\n]{{1,30}}\)\s*(?:[-–—]{{1,2}} *)?{STATED}{DASH}",
     # "LONDON, March 4 (Reuters) -", "NEW YORK, Jan. 6, 2025 /Newswire/ --"
     rf"{CAPITALS}, {STATED}(?:{AGENCY}|{DASH})",

@@ -184,7 +184,7 @@ def _in_phrase(items: list[Item], i: int, grammar: Grammar) -> bool:
 
 
 def _acts(items: list[Item], i: int) -> bool:
-    """Whether item i is what a participle speaks of: "with non-store retailers seeing sales rise"."""
+    """Whether item i is what a participle speaks of: "with bakers seeing demand fall"."""
     return items[i - 1].symbol == "with" and i + 1 < len(items) and items[i + 1].symbol.endswith("ing")
 
 

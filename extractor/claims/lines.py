@@ -163,7 +163,7 @@ def _add_mention(items: list[Item], beside: list[Mention], words: Words, mention
 
 
 def _sets_the_scene(mention: Mention) -> bool:
-    """Whether a small count in words is part of the story and no figure: "in the two phases of the project"."""
+    """Whether a small count in words is part of the story and no figure: "the two halves of the site"."""
     quantity = mention.reading
     return mention.kind == Kind.COUNT and isinstance(quantity, Quantity) and quantity.spelled and quantity.number < FIGURE
 
@@ -176,7 +176,7 @@ def _is_plain_period(comparison: Comparison, items: list[Item]) -> bool:
 
 
 def _precedes_number(words: Words, basis: Mention, following: Sequence[Mention]) -> bool:
-    """Whether a comparison leads to the old value: "from the year-earlier figure of 246 million litres"."""
+    """Whether a comparison leads to the old value: "from the year-earlier total of 18 million bricks"."""
     if not following or following[0].kind not in NUMBER_KINDS or basis.rule != "basis.compared":
         return False
     between = words.text[basis.end : following[0].start]

@@ -20,7 +20,7 @@ DATELINE = re.compile(
 
 
 def find_dateline(text: str) -> tuple[int, int] | None:
-    """Where the dateline stands, in the text's opening: "…Production Map(Yicai) Jan. 6 -- The landscape"."""
+    """Where the dateline stands, in the text's opening: "…Output Grows(Norwire) Feb. 9 -- Sales of"."""
     opening = text[:400]
     found = any(dash in opening for dash in DASHED) and DATELINE.search(opening)
     return found.span() if found else None

@@ -150,7 +150,7 @@ def _subject(seek: Seek) -> EntitySlot | None:
 
 
 def _antecedent(seek: Seek) -> int | None:
-    """What a relative clause is of: "in the US, which accounted for 46 percent"."""
+    """What a relative clause is of: "in Peru, which made up 8 percent"."""
     items, at = seek.draft.line.items, seek.at
     if not at or items[at - 1].symbol not in ("which", "who", "that"):
         return None
@@ -169,7 +169,7 @@ def _may_act(seek: Seek, i: int) -> bool:
 
 
 def _joint(draft: Draft, i: int) -> EntitySlot | None:
-    """Two that act together: "Indigo and Somoncom serve 377,000 subscribers"."""
+    """Two that act together: "Lumo and Torvald run 90 shops"."""
     items = draft.line.items
     if i < 2 or i + 1 >= len(items) or items[i - 1].symbol != "and" or items[i - 2].symbol != Kind.ENTITY:
         return None
@@ -214,7 +214,7 @@ def _possessor(seek: Seek) -> EntitySlot | None:
 
 
 def _later(seek: Seek) -> EntitySlot | None:
-    """Reach sentence: "net profit was EUR3m and the company paid a dividend": the one named after, where none came before."""
+    """Reach sentence: "revenue was $9m and the brewer cut 40 jobs": the one named after, where none came before."""
     items = seek.draft.line.items
     for i in range(seek.at + 1, len(items)):
         role = items[i].mention

@@ -66,7 +66,7 @@ def _whole(draft: Draft, grammar: Grammar) -> str | None:
 
 
 def _held(draft: Draft) -> str | None:
-    """Reach clause: a stake is in a company: "a 94 percent stake in Ragutis", "8% of Google"."""
+    """Reach clause: a stake is in a company: "a 30 percent stake in Torvald", "6% of Lumo"."""
     if not draft.metric or draft.metric.measure != "stake":
         return None
     items = draft.line.items

@@ -135,13 +135,13 @@ def _before(timing: Timing) -> Mention | None:
 
 
 def _opening(timing: Timing) -> Mention | None:
-    """Reach sentence: "In 2007, net sales stood at EUR 42 mn and it had 1,445 employees"."""
+    """Reach sentence: "In 2019, revenue was $90m and it ran 310 shops"."""
     opening = [p for p in timing.before if _opens(timing.line, p)]
     return opening[-1] if opening else None
 
 
 def _sentence(timing: Timing) -> Mention | None:
-    """Reach sentence: "produced 821,000 cars from January to November, and its NEV output jumped to 205,000"."""
+    """Reach sentence: "sold 60,000 vans from January to May, and its truck sales grew to 9,000"."""
     moves = timing.nature in ("state", "share") and "move" in timing.draft.slots
     last = timing.before[-1] if timing.before else None
     day = last and timing.nature == "price" and isinstance(last.reading, Period) and last.reading.grain == "day"
@@ -149,7 +149,7 @@ def _sentence(timing: Timing) -> Mention | None:
 
 
 def _trailing(timing: Timing) -> Mention | None:
-    """Reach sentence: "had net sales of EUR 4 mn and made a profit of EUR 0.4 mn in 2006"."""
+    """Reach sentence: "had revenue of $9m and earned a profit of $1m in 2019"."""
     later = next((p for p in timing.periods if p.start >= timing.end), None)
     if not later or not timing.flows or _is_shift(later) or _compares(timing.line, timing.end, later.start, timing.discourse):
         return None
@@ -168,7 +168,7 @@ FINDS: tuple[tuple[str, Callable[[Timing], Mention | None], bool], ...] = (
 
 
 def _compared(draft: Draft, others: Sequence[Draft], discourse: Discourse) -> Draft | None:
-    """Reach clause: "…, compared to a profit of EUR 3.7 mn a year earlier": a year before the claim that it is compared with."""
+    """Reach clause: "…, compared to a loss of $2m a year earlier": a year before the claim that it is compared with."""
     last = discourse.said[-1] if discourse.said and draft.line.periods else None
     if "prior" in draft.slots or "before" in draft.slots or not last or last.order != discourse.order:
         return None
@@ -184,7 +184,7 @@ def _compared(draft: Draft, others: Sequence[Draft], discourse: Discourse) -> Dr
 
 
 def _is_compared(draft: Draft, discourse: Discourse) -> bool:
-    """Whether a claim is what another one is compared with: "… versus a net loss of EUR 65m"."""
+    """Whether a claim is what another one is compared with: "… versus a loss of $9m"."""
     line = draft.line
     return _compares(line, line.items[max(line.index(draft.start) - 3, 0)].start, draft.start, discourse)
 
@@ -225,7 +225,7 @@ def _crosses(others: Sequence[Draft], draft: Draft, first: int, last: int) -> bo
 
 
 def _lists(draft: Draft, other: Draft) -> bool:
-    """Whether two drafts are items of one list: "28% of output and 34.6% of NEV production in the first half"."""
+    """Whether two drafts are items of one list: "12% of exports and 9% of steel imports in May"."""
     between = draft.line.items[draft.line.index(draft.end) : draft.line.index(other.start)]
     same = draft.measure == other.measure and draft.carrier.kind == other.carrier.kind
     joined = any(item.symbol in ("and", ",") for item in between) and all(item.symbol != Kind.OUTLOOK for item in between)

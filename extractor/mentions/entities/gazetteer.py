@@ -10,59 +10,37 @@ from extractor.words import Words
 FIRST_WORD = re.compile(r"[^\s/!,-]+?(?:-\d[^\s]*)?(?='s|[\s/!,-]|$)")
 
 
-class PlaceRow(Row):
-    """A country, province, city or region, with what its people and things are called."""
+class NameRow(Row):
+    """A commodity or a currency; what every table of names has."""
 
     id: str
     name: str
     aliases: str = ""
+
+
+class PlaceRow(NameRow):
+    """A country, province, city or region, with what its people and things are called."""
+
     demonyms: str = ""
     kind: str
     parent: str | None = None
 
 
-class CompanyRow(Row):
-    """A company with its usual short names and home country."""
+class HomedRow(NameRow):
+    """A company or a stock index, with its home country."""
 
-    id: str
-    name: str
-    aliases: str = ""
     country: str | None = None
 
 
-class OrganisationRow(Row):
+class OrganisationRow(HomedRow):
     """A ministry, office, association or news agency; `source` is yes where it reports figures of others."""
 
-    id: str
-    name: str
-    aliases: str = ""
     source: str
-    country: str | None = None
 
 
-class ThingRow(Row):
-    """A commodity or a currency."""
-
-    id: str
-    name: str
-    aliases: str = ""
-
-
-class IndexRow(Row):
-    """A stock index."""
-
-    id: str
-    name: str
-    aliases: str = ""
-    country: str | None = None
-
-
-class BrandRow(Row):
+class BrandRow(NameRow):
     """A brand that is not a company."""
 
-    id: str
-    name: str
-    aliases: str = ""
     maker: str | None = None
 
 
@@ -78,12 +56,12 @@ class Known(NamedTuple):
 
 
 TABLES: tuple[tuple[str, type[Row], EntityType], ...] = (
-    ("commodities", ThingRow, EntityType.COMMODITY),
-    ("currencies", ThingRow, EntityType.OTHER),
+    ("commodities", NameRow, EntityType.COMMODITY),
+    ("currencies", NameRow, EntityType.OTHER),
     ("brands", BrandRow, EntityType.BRAND),
-    ("companies", CompanyRow, EntityType.COMPANY),
+    ("companies", HomedRow, EntityType.COMPANY),
     ("organisations", OrganisationRow, EntityType.ORGANISATION),
-    ("indices", IndexRow, EntityType.INDEX),
+    ("indices", HomedRow, EntityType.INDEX),
     ("places", PlaceRow, EntityType.PLACE),
 )
 
