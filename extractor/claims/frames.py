@@ -1,6 +1,7 @@
 """The frames: one-line patterns, kept as data, that bind the mentions of a line into drafts."""
 
 import re
+from itertools import accumulate
 from typing import NamedTuple
 
 from extractor.claims.grammar import singular
@@ -9,7 +10,7 @@ from extractor.claims.symbols import Item
 from extractor.lexicon import Lexicon, LexiconError, Row
 from extractor.model import Mention, Metric
 from extractor.notation import NotationError, Pattern, compile_pattern
-from extractor.vocabulary import Kind
+from extractor.vocabulary import NUMBER_KINDS, Kind
 
 MANY = 4  # no frame needs more numbers or metrics
 
@@ -76,37 +77,40 @@ class Frames:
             msg = f"frames, '{row.id}': {error}"
             raise LexiconError(msg) from error
 
-    def _candidates(self, line: Line) -> list[Frame]:
-        """The frames whose kinds and as many numbers and metrics the line holds; lines alike in these share the answer."""
-        numbers, metrics = line.counts
-        kinds, numbers, metrics = line.kinds & self.needed, min(numbers, MANY), min(metrics, MANY)
-        known = self.by_kinds.get((kinds, numbers, metrics))
+    def _candidates(self, kinds: frozenset[str], numbers: int, metrics: int) -> list[Frame]:
+        """The frames whose kinds and as many numbers and metrics a line holds; lines alike in these share the answer."""
+        key = kinds & self.needed, min(numbers, MANY), min(metrics, MANY)
+        known = self.by_kinds.get(key)
         if known is None:
-            known = [frame for frame in self.frames if _may_match(frame.pattern, kinds, numbers, metrics)]
-            self.by_kinds[kinds, numbers, metrics] = known
+            known = self.by_kinds[key] = [frame for frame in self.frames if _may_match(frame.pattern, *key)]
         return known
 
     def match(self, line: Line) -> list[Binding]:
         """Every way a frame fits the line."""
         if not line.has_numbers:
             return []
-        text, absent = line.text, line.symbols.isdisjoint
+        symbols = [item.symbol for item in line.items]
+        numbers = sum(map(symbols.count, NUMBER_KINDS & line.kinds))
+        metrics = symbols.count(Kind.METRIC) + symbols.count(Kind.ACT)
+        text = " ".join(symbols) + " "
+        places = dict(zip(accumulate([len(symbol) + 1 for symbol in symbols], initial=0), range(len(symbols)), strict=False))
+        absent = frozenset(symbols).isdisjoint
         fits = (
             (frame, found)
-            for frame in self._candidates(line)
+            for frame in self._candidates(line.kinds, numbers, metrics)
             if not any(map(absent, frame.pattern.words))
             for found in frame.pattern.regex.finditer(text)
         )
-        return [binding for frame, found in fits if (binding := _bind(frame, line, found))]
+        return [binding for frame, found in fits if (binding := _bind(frame, line, found, places))]
 
 
 def _may_match(pattern: Pattern, kinds: frozenset[str], numbers: int, metrics: int) -> bool:
     return pattern.numbers <= numbers and pattern.metrics <= metrics and not any(map(kinds.isdisjoint, pattern.needs))
 
 
-def _bind(frame: Frame, line: Line, found: re.Match[str]) -> Binding | None:
-    """One way a frame fits the line, unless a metric is none that the frame allows."""
-    pattern, places = frame.pattern, line.places
+def _bind(frame: Frame, line: Line, found: re.Match[str], places: dict[int, int]) -> Binding | None:
+    """One way a frame fits the line, unless a metric is none that the frame allows; `places`: character of its text -> item."""
+    pattern = frame.pattern
     slots = {}
     for slot in pattern.slots:
         at = found.start(slot.replace(".", "_"))

@@ -6,9 +6,9 @@ periods and comparisons stand beside the line, an amount in parentheses is a res
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cached_property
+from typing import Any
 
-from extractor.claims.asides import Kept, set_asides
+from extractor.claims.asides import set_asides
 from extractor.claims.symbols import Item
 from extractor.model import Comparison, Mention, Quantity
 from extractor.vocabulary import NUMBER_KINDS, Kind
@@ -24,7 +24,15 @@ DANGLING = frozenset(("in", "by", "at", "from", "for", "over", "on", "during", "
 
 
 class Line:
-    """A sentence ready for the frames; its symbols are made when first asked for."""
+    """A sentence ready for the frames; its symbols, and what stands beside them, are read when first asked for."""
+
+    items: list[Item]  # the symbols in order
+    starts: list[int]  # where each starts in the article
+    kinds: frozenset[str]  # the kinds that stand among them
+    restated: dict[int, list[Mention]]  # the restatements of the number that starts at a place
+    bracketed: dict[int, Mention]  # the older figure in brackets after the number that starts at a place: "14.8 % (11.8 %)"
+    periods: list[Mention]  # the periods of the sentence
+    bases: list[Mention]  # what it compares with: "from a year earlier"
 
     def __init__(self, words: Words, sentence: Sentence, mentions: Sequence[Mention], weightless: frozenset[str]) -> None:
         self.source = words
@@ -37,71 +45,16 @@ class Line:
         self.start, self.end = words.starts[sentence.first], words.ends[sentence.last - 1]
         self.has_numbers = not NUMBER_KINDS.isdisjoint([m.kind for m in mentions])
 
-    @cached_property
-    def parts(self) -> tuple[Kept, list[Mention]]:
-        """The symbols with their asides, and what stands beside them."""
+    def __getattr__(self, name: str) -> Any:  # called only for what is not read yet
+        if name not in Line.__annotations__:
+            raise AttributeError(name)
         items, beside = _read_items(self.source, self.sentence, self.mentions, self.weightless)
-        return set_asides(items), beside
-
-    @cached_property
-    def items(self) -> list[Item]:
-        """The symbols in order."""
-        return self.parts[0].items
-
-    @cached_property
-    def restated(self) -> dict[int, list[Mention]]:
-        """The restatements of the number that starts at a place."""
-        return self.parts[0].restated
-
-    @cached_property
-    def bracketed(self) -> dict[int, Mention]:
-        """The older figure in brackets after the number that starts at a place: "14.8 % (11.8 %)"."""
-        return self.parts[0].bracketed
-
-    @cached_property
-    def periods(self) -> list[Mention]:
-        """The periods of the sentence."""
-        return [m for m in self.parts[1] if m.kind == Kind.PERIOD]
-
-    @cached_property
-    def bases(self) -> list[Mention]:
-        """The comparisons of the sentence: "from a year earlier"."""
-        return [m for m in self.parts[1] if m.kind == Kind.BASIS]
-
-    @cached_property
-    def kinds(self) -> frozenset[str]:
-        """The kinds that stand in the line."""
-        return frozenset([item.symbol for item in self.items if item.mention])
-
-    @cached_property
-    def counts(self) -> tuple[int, int]:
-        """How many numbers and how many metrics stand in the line."""
-        symbols = [item.symbol for item in self.items if item.mention]
-        return sum(symbol in NUMBER_KINDS for symbol in symbols), symbols.count(Kind.METRIC) + symbols.count(Kind.ACT)
-
-    @cached_property
-    def symbols(self) -> frozenset[str]:
-        """The symbols of the line, kinds and words."""
-        return frozenset([item.symbol for item in self.items])
-
-    @cached_property
-    def text(self) -> str:
-        """The symbols, each followed by a space."""
-        return "".join([item.symbol + " " for item in self.items])
-
-    @cached_property
-    def places(self) -> dict[int, int]:
-        """Character position in `text` -> item."""
-        places, at = {}, 0
-        for i, item in enumerate(self.items):
-            places[at] = i
-            at += len(item.symbol) + 1
-        return places
-
-    @cached_property
-    def starts(self) -> list[int]:
-        """Where each item starts in the article."""
-        return [item.start for item in self.items]
+        self.items, self.restated, self.bracketed = set_asides(items)
+        self.starts = [item.start for item in self.items]
+        self.kinds = frozenset([item.symbol for item in self.items if item.mention])
+        self.periods = [m for m in beside if m.kind == Kind.PERIOD]
+        self.bases = [m for m in beside if m.kind == Kind.BASIS]
+        return self.__dict__[name]
 
     def index(self, offset: int) -> int:
         """The first item that starts at or after an offset of the article."""
@@ -129,15 +82,22 @@ def _read_items(
     """The words and mentions of a sentence in one pass: a mention may begin inside a word ("near-400,000")."""
     items: list[Item] = []
     beside: list[Mention] = []
+    lowers, starts, ends = words.lowers, words.starts, words.ends
     covered = at = 0
+    following = mentions[0].start if mentions else len(words.text)
     for i in range(sentence.first, sentence.last):
-        start, end = words.starts[i], words.ends[i]
-        while at < len(mentions) and mentions[at].start < end:
+        while following < ends[i]:
             _add_mention(items, beside, words, mentions, at)
             covered = mentions[at].end
             at += 1
-        if start >= covered and words.lowers[i] not in weightless:
-            _add_word(items, words, i, weightless)
+            following = mentions[at].start if at < len(mentions) else len(words.text)
+        lower = lowers[i]
+        if starts[i] < covered or lower in weightless:
+            continue
+        if not lower.isalpha():
+            _add_sign(items, words, i)
+        elif lower[-2:] != "ly" or f"{lower}!" in weightless:
+            items.append(Item(lower, starts[i], ends[i]))
     return items, beside
 
 
@@ -183,11 +143,12 @@ def _precedes_number(words: Words, basis: Mention, following: Sequence[Mention])
     return len(between.split()) <= 3 and not set(between) & set(",;.(") and not LEADS_NEW.intersection(between.split())
 
 
-def _add_word(items: list[Item], words: Words, i: int, weightless: frozenset[str]) -> None:
-    lower = words.lowers[i]
-    if lower == "-" and 0 < i < len(words.starts) - 1 and words.ends[i - 1] == words.starts[i] and words.ends[i] == words.starts[i + 1]:
+def _add_sign(items: list[Item], words: Words, i: int) -> None:
+    """A sign as a symbol of its own; a possessive belongs to what it follows, a hyphen inside a word is none."""
+    sign = words.lowers[i]
+    if sign == "-" and 0 < i < len(words.starts) - 1 and words.ends[i - 1] == words.starts[i] and words.ends[i] == words.starts[i + 1]:
         return
-    if lower in POSSESSIVES and items:
+    if sign in POSSESSIVES and items:
         items[-1] = items[-1]._replace(possessive=True)
-    elif lower[-2:] != "ly" or f"{lower}!" in weightless:
-        items.append(Item(lower, words.starts[i], words.ends[i]))
+    elif sign[-2:] != "ly":
+        items.append(Item(sign, words.starts[i], words.ends[i]))

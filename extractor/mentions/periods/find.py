@@ -42,10 +42,10 @@ class PeriodFinder:
     def _mention(self, words: Words, low: str, index: int, published: date | None) -> Mention | None:
         word = words.lowers[index]
         first = _first(word) if words.bits[index] & NUMERIC else word
-        if first not in self.phrases.by_first or (not first and not _dated(word)):
+        if first is None:
             return None
         at = words.starts[index]
-        found = self.phrases.match(low, at, first, words.lowers[index + 1 : index + AHEAD] if word.isalpha() else ())
+        found = self.phrases.match(low, at, first, words.lowers[index + 1 : index + AHEAD] if first == word else ())
         if found is None or self.context.ordinary(words, low, index, found):
             return None
         rule = found.pattern.id
@@ -61,14 +61,18 @@ class PeriodFinder:
         return Mention(Kind.PERIOD, self.context.begin(words, index), found.end, rule, reading)
 
 
-def _first(word: str) -> str:
-    """What a word begins with, as the phrases are filed: "mid" of "mid-2004", nothing of "2004"."""
+def _first(word: str) -> str | None:
+    """What a word with digits is filed under: "mid" of "mid-2004", "####" for "2004", the empty word for other dates."""
     head = word.partition("-")[0]
-    return head if head.isalpha() else ""
+    if head.isalpha():
+        return head
+    if word.isdecimal():
+        return "#" * len(word)
+    return "" if _dated(word) else None
 
 
 def _dated(word: str) -> bool:
-    """Whether a word with digits may belong to a date: "30", "2010", "3Q25", "1-9/2007", but not "660", "34.6" or "EUR121m"."""
-    if word.isdecimal():
-        return len(word) in (1, 2, 4)
+    """Whether a word of digits and more may belong to a date: "3Q25", "1-9/2007", but not "34.6", "20bn" or "EUR121m"."""
+    if word[-1] in "nmkp" or (word.count(".") == 1 and "-" not in word):
+        return False
     return len(word) <= 4 or any(char in "-/'" for char in word) or word[:4].isdigit() or word[-4:].isdigit() or word.count(".") == 2

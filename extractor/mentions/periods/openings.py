@@ -1,5 +1,6 @@
 """Which patterns the first words of a phrase may begin: they spare most words the look at any pattern."""
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Generic, TypeVar
@@ -8,6 +9,7 @@ from extractor.mentions.periods.notation import alternatives, closing, first_tok
 
 Start = tuple[str | None, str]  # a first word (None: whatever stands there) and the pattern of what follows it
 ANYTHING: Start = (None, ".")
+DIGIT = re.compile(r"\d|\\d|\[[\d-]+\]")  # "2", "\d", "[1-4]"
 SEPARATORS = (" ", "~", "\\s")
 PatternT = TypeVar("PatternT")
 
@@ -59,6 +61,53 @@ class Grammar:
             first, *more = words.split()
             rest = "".join(f" {word}" for word in more)
             yield from (("" if first[0].isdigit() else first, rest), (first.rstrip("."), rest))
+
+    def spend(self, rest: str) -> list[str]:
+        r"""What each way to go on with a digit leaves of a pattern: "\d?~months" leaves "~months"."""
+        return list(dict.fromkeys(self._spend(rest)))
+
+    def _spend(self, rest: str) -> Iterator[str]:
+        token = first_token(rest, 0) if rest else None
+        if token is None:
+            return
+        after = rest[token.end() :]
+        if token[0][0] == "(" or token[1] in self.parts:
+            for inner in self._unfold(rest):
+                yield from self._spend(inner)
+        elif token[1]:
+            yield from (word[1:] + after for word in self.values[token[1]] if word[0].isdigit())
+        else:
+            if DIGIT.fullmatch(token[0]):
+                yield after.removeprefix("?")
+            if after.startswith("?"):
+                yield from self._spend(after[1:])
+
+    def end(self, rest: str) -> list[str]:
+        """What is left where no further digit or letter stands: "(st|nd)? {month}" leaves " {month}"."""
+        return list(dict.fromkeys(self._end(rest)))
+
+    def _end(self, rest: str) -> Iterator[str]:
+        token = first_token(rest, 0) if rest else None
+        if token and (token[0][0] == "(" or token[1] in self.parts):
+            for inner in self._unfold(rest):
+                yield from self._end(inner)
+        elif token is None or not (token[1] or token[0].isalpha() or DIGIT.fullmatch(token[0])):
+            yield rest
+        elif rest[token.end() :].startswith("?"):
+            yield from self._end(rest[token.end() + 1 :])
+
+    def _unfold(self, rest: str) -> Iterator[str]:
+        """The ways to write what begins with a group or a part; what a look around demands only narrows."""
+        token = first_token(rest, 0)
+        stop = closing(rest, 0) + 1 if token[0][0] == "(" else token.end()
+        after = rest[stop:]
+        if token[0][0] == "(" and token[0] != "(":
+            yield after
+            return
+        inside = self.parts[token[1]] if token[1] else rest[1 : stop - 1]
+        yield from (alternative + after.removeprefix("?") for alternative in alternatives(inside))
+        if after.startswith("?"):
+            yield after[1:]
 
     def follow(self, rest: str) -> list[Start]:
         """The words that may stand next, where the rest of a pattern goes on after a word."""

@@ -5,7 +5,7 @@ a part or a word class captured as text, and `<x>` is a part written in place, w
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -17,6 +17,7 @@ from extractor.vocabulary import Basis
 
 LEFT = "{left}"
 ARTICLES = frozenset(("the", "a", "an", "its", "their", "that"))  # the word after them tells more
+DATE_SIZES = (1, 2, 4)  # digits of a day, a month or a year
 JOINT_WIDTH = 20  # characters; the longest, " through the ", has 13
 
 
@@ -118,6 +119,7 @@ class Phrases:
         self.parts |= {kind: one_of(patterns) for kind, patterns in kinds.items()}
         self.long = {name for name in self.parts if name in kinds or any(f"{{{kind}}}" in self.parts[name] for kind in kinds)}
         self._refuse_unknown_names()
+        self.grammar = Grammar(self.values, self.parts)
         self.by_first = self._filed()
         for word in [word for word in self.values["month"] if word.endswith(".")]:
             for other in self.values["month"]:  # the tokeniser leaves "Jan.-Nov" one word
@@ -125,11 +127,11 @@ class Phrases:
 
     @property
     def anchors(self) -> list[str]:
-        """The words that may begin a phrase; the empty word stands for digits."""
-        return [word for word in self.by_first if word]
+        """The words that may begin a phrase."""
+        return [word for word in self.by_first if word.strip("#")]
 
     def match(self, low: str, at: int, first: str, ahead: Sequence[str] = ()) -> Found | None:
-        """The longest phrase that begins at a place of the lower-case text with a word of `anchors` ("" for digits).
+        """The longest phrase that begins at a place with a word of `anchors`, a number ("##" has two digits) or other digits ("").
 
         `ahead` are the words after the first, as far as they are known.
         """
@@ -169,13 +171,24 @@ class Phrases:
         return self._regex(opening(alternative, self.long), None)
 
     def _filed(self) -> dict[str, Ahead[Compiled]]:
-        """The patterns by their first words; the empty word stands for digits."""
-        grammar = Grammar(self.values, self.parts)
+        """The patterns by their first words: "##" stands for a number of two digits, the empty word for other digits and signs."""
+        grammar = self.grammar
         rests: dict[str, dict[Compiled, list[str]]] = {}
         for compiled in sorted((Compiled(pattern, self) for pattern in self.patterns), key=lambda compiled: compiled.extends):
             for word, rest in dict.fromkeys(grammar.begin(compiled.pattern.pattern)):
                 rests.setdefault(word or "", {}).setdefault(compiled, []).append(rest)
+        rests |= {"#" * size: self._after_digits(rests[""], size) for size in DATE_SIZES}
         return {word: Ahead(grammar, found) for word, found in rests.items()}
+
+    def _after_digits(self, patterns: Iterable[Compiled], size: int) -> dict[Compiled, list[str]]:
+        """What a number of so many digits leaves of each pattern that it may begin."""
+        left = {}
+        for compiled in patterns:
+            texts = list(alternatives(compiled.pattern.pattern))
+            for _ in range(size):
+                texts = [after for text in texts for after in self.grammar.spend(text)]
+            left[compiled] = list(dict.fromkeys(after for text in texts for after in self.grammar.end(text)))
+        return {compiled: texts for compiled, texts in left.items() if texts}
 
     def _refuse_unknown_names(self) -> None:
         texts = [(pattern.id, pattern.pattern) for pattern in self.patterns] + list(self.parts.items())
