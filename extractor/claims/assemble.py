@@ -6,6 +6,7 @@ from extractor.claims.account import Outcome
 from extractor.claims.choose import choose
 from extractor.claims.discourse import Discourse, Said
 from extractor.claims.draft import Draft, drafts_of, numbers_of
+from extractor.claims.echo import echo
 from extractor.claims.fills.entity import fill_entity
 from extractor.claims.fills.item import Items, fill_item
 from extractor.claims.fills.metric import fill_metric
@@ -54,8 +55,13 @@ class Assembler:
         choices, losses = choose([b for b in self.frames.match(line) if self._fits(b)])
         drafts = [draft for choice in choices for draft in drafts_of(line, choice)]
         drafts.sort(key=lambda draft: draft.carrier.start)
+        filled: Draft | None = None
         for draft in drafts:
-            filled = self._fill(draft, drafts, discourse)
+            whole = echo(draft, filled) if draft.repeats else draft
+            if whole is None:
+                outcomes += [Outcome(m, "no-metric", draft.steps[0].rule) for m in numbers_of(draft)]
+                continue
+            filled = self._fill(whole, drafts, discourse)
             settled = settle(filled, self.measures, article_id)
             if isinstance(settled, str):
                 outcomes += [Outcome(m, settled, filled.steps[0].rule) for m in numbers_of(filled)]

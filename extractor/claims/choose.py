@@ -15,6 +15,7 @@ class Choice(NamedTuple):
     first: int
     last: int
     measure: str | None = None
+    repeats: bool = False
 
 
 class Loss(NamedTuple):
@@ -35,7 +36,7 @@ def choose(bindings: list[Binding]) -> tuple[list[Choice], list[Loss]]:
         numbers = {m.start: slot for slot, m in binding.slots.items() if m.kind in NUMBER_KINDS}
         owners = {owner[start] for start in numbers if start in owner}
         if not owners:
-            merged = Choice(binding.slots, _steps(binding), binding.first, binding.last, binding.measure)
+            merged = Choice(binding.slots, _steps(binding), binding.first, binding.last, binding.measure, binding.repeats)
             choices.append(merged)
             owners = {len(choices) - 1}
         elif len(owners) == 1 and (joined := _join(choices[next(iter(owners))], binding, numbers)):
@@ -64,7 +65,7 @@ def _join(choice: Choice, binding: Binding, numbers: dict[int, str]) -> Choice |
         return None
     steps = tuple(step for step in _steps(binding) if step.slot in added)
     first, last = min(choice.first, binding.first), max(choice.last, binding.last)
-    return Choice(choice.slots | added, choice.steps + steps, first, last, choice.measure or binding.measure)
+    return Choice(choice.slots | added, choice.steps + steps, first, last, choice.measure or binding.measure, choice.repeats)
 
 
 def _steps(binding: Binding) -> tuple[Step, ...]:

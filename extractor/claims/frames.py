@@ -29,6 +29,7 @@ class FrameRow(Row):
     id: str
     pattern: str
     measure: str | None = None
+    repeats: bool = False
     examples: list[Example]
     near_misses: list[Example]
 
@@ -41,12 +42,16 @@ class ListRow(Row):
 
 
 class Frame(NamedTuple):
-    """A compiled frame; `order` is its place in the files, `measure` what it measures whatever the words."""
+    """A compiled frame; `order` is its place in the files, `measure` what it measures whatever the words.
+
+    One that `repeats` takes what it does not bind from the claim before in the sentence.
+    """
 
     id: str
     order: int
     pattern: Pattern
     measure: str | None
+    repeats: bool
 
 
 class Binding(NamedTuple):
@@ -58,6 +63,7 @@ class Binding(NamedTuple):
     first: int
     last: int
     measure: str | None = None
+    repeats: bool = False
 
 
 class Frames:
@@ -72,7 +78,7 @@ class Frames:
 
     def _compile(self, row: FrameRow, order: int) -> Frame:
         try:
-            return Frame(row.id, order, compile_pattern(row.pattern, self.lists), row.measure)
+            return Frame(row.id, order, compile_pattern(row.pattern, self.lists), row.measure, row.repeats)
         except NotationError as error:
             msg = f"frames, '{row.id}': {error}"
             raise LexiconError(msg) from error
@@ -118,7 +124,8 @@ def _bind(frame: Frame, line: Line, found: re.Match[str], places: dict[int, int]
             slots[slot] = _mention(line.items[places[at]])
     if not all(_measures(slots[slot], allowed) for slot, allowed in pattern.measures):
         return None
-    return Binding(frame.id, frame.order, slots, places[found.start()], places.get(found.end(), len(line.items)), frame.measure)
+    last = places.get(found.end(), len(line.items))
+    return Binding(frame.id, frame.order, slots, places[found.start()], last, frame.measure, frame.repeats)
 
 
 def _measures(mention: Mention, allowed: frozenset[str]) -> bool:

@@ -126,8 +126,8 @@ def _growth(draft: Draft, measures: Measures, basis: Basis | None) -> GrowthSlot
     if quantity.number < 0:
         direction = Direction.DOWN
     sign = -1 if direction == Direction.DOWN else 1
-    start = min(number.start, move.start) if move else number.start
-    end = max(number.end, move.end) if move else number.end
+    start = min(number.start, move.start) if move and not draft.second else number.start
+    end = max(number.end, move.end) if move and not draft.second else number.end
     high = sign * abs(quantity.high) if quantity.high is not None else None
     unit = _growth_unit(draft, quantity, measures)
     return GrowthSlot(start, end, direction, sign * abs(quantity.number), high, unit, basis)

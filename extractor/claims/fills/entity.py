@@ -129,6 +129,22 @@ def _complement(seek: Seek) -> EntitySlot | None:
     return None if located and seek.holder == "company" else slot
 
 
+def _setting(seek: Seek) -> EntitySlot | None:
+    """Reach clause: "and in Poland, sales rose 23 percent": the place that opens the clause, of what a place may have."""
+    items = seek.draft.line.items
+    if seek.holder not in ("any", "place") and not seek.discourse.is_about(EntityType.PLACE):
+        return None
+    for i in range(seek.at - 1, max(seek.at - 6, -1), -1):
+        mention = items[i].mention
+        if mention and isinstance(mention.reading, Name):
+            opens = i > 0 and items[i - 1].symbol in LOCATIONS and (i == 1 or items[i - 2].symbol in seek.discourse.grammar.clause_ends)
+            place = mention.reading.type == EntityType.PLACE and not mention.reading.adjective and not items[i].possessive
+            return entity_slot(mention) if opens and place else None
+        if mention and items[i].symbol not in (Kind.METRIC, Kind.CHANGE):
+            return None
+    return None
+
+
 def _subject(seek: Seek) -> EntitySlot | None:
     """Reach sentence: "Chongqing produced …", "EQT has completed …": the nearest head of a noun phrase to the left."""
     items = seek.draft.line.items
@@ -243,6 +259,7 @@ FILLS: tuple[tuple[str, EntityFill], ...] = (
     ("entity.bound", _bound),
     ("entity.modifier", _modifier),
     ("entity.complement", _complement),
+    ("entity.setting", _setting),
     ("entity.subject", _subject),
     ("entity.whole", _whole),
     ("entity.possessor", _possessor),

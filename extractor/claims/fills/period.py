@@ -197,7 +197,7 @@ def _compares(line: Line, first: int, last: int, discourse: Discourse) -> bool:
 def _span(draft: Draft) -> tuple[int, int]:
     """From the metric to the last new number: what comes after the old value is the old value's."""
     ends = [m.end for slot, m in draft.slots.items() if slot not in ("prior", "before") and m.start <= draft.carrier.start + 400]
-    return draft.start, max(ends)
+    return draft.carrier.start if draft.second else draft.start, max(ends)
 
 
 def _belongs_to_prior(draft: Draft, period: Mention) -> bool:

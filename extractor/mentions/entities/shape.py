@@ -19,6 +19,7 @@ JOINTS = PARTICLES | {"-", "&", "of", "for", "and"}
 NO_NAME = WordClass.FUNCTION | WordClass.PERSON_POST | WordClass.JOINER
 NO_EVIDENCE = WordClass.COMMON | WordClass.FUNCTION
 PLACE = EntityType.PLACE
+HEADS = NAME_ENDS | WordClass.OF_HEAD | WordClass.SOURCE_HEAD | WordClass.PERSON_POST
 FIELDED = WordClass.COMPANY_POST | WordClass.FIELD
 SPLIT_OFF = WordClass.FUNCTION | WordClass.DESCRIPTOR_FIRST | WordClass.PERSON_POST | WordClass.COMPANY_POST
 AFTER_POST = frozenset(("general", "officer", "of", "chief", "deputy", "vice"))
@@ -107,6 +108,12 @@ class Shape:
         if not known.adjective and words.text[words.starts[i] : words.ends[at - 1]] not in STATE_CODES:
             after = self.classes.get(words.lowers[at], 0)
             return known.type != EntityType.PLACE and bool(after & (WordClass.PERSON_POST | WordClass.GIVEN_NAME))
+        if (
+            end == at + 1
+            and self.classes[words.lowers[at]] & (HEADS | WordClass.COMMON) == WordClass.COMMON
+            and not self.gazetteer.match(words, at)
+        ):
+            return known.adjective  # an ordinary word is no name by itself: "UK Coal"
         return not all(self.classes.get(words.lowers[k], 0) & NAME_ENDS or words.lowers[k] in ("and", "of", "&") for k in range(at, end))
 
     def _is_compound(self, words: Words, at: int) -> bool:
