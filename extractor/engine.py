@@ -13,6 +13,7 @@ from extractor.articles.language import is_english
 from extractor.claims.account import account_for
 from extractor.claims.assemble import Assembler
 from extractor.claims.fills.item import read_items
+from extractor.claims.fills.money import read_money
 from extractor.claims.fills.unit import Units
 from extractor.claims.frames import Frames
 from extractor.claims.ids import identify
@@ -35,7 +36,7 @@ class Extractor:
         tables = read_tables(lexicon)
         nouns = {word: unit.id for word, unit in tables.after.items() if unit.kind == Kind.COUNT and not unit.direct}
         items = read_items(lexicon, frozenset(nouns.values()))
-        self.assembler = Assembler(Frames(lexicon), read_measures(lexicon), Units(nouns, tables.measures), items)
+        self.assembler = Assembler(Frames(lexicon), read_measures(lexicon), Units(nouns, tables.measures), items, read_money(lexicon))
 
     def extract(self, article: Article | str) -> Result:
         """The claims of an article, and the account of its numbers: `extract("Sales rose 5% in 2024.").claims`."""
@@ -53,7 +54,7 @@ class Extractor:
         seen: Counter[str] = Counter()
         for start, piece in pieces(article.text, PIECE):
             marked = self.pipeline.mark(piece, article.published, article.title)
-            assembled, outcomes = self.assembler.assemble(*marked, article.id)
+            assembled, outcomes = self.assembler.assemble(*marked, article.id, article.published)
             found = identify(assembled, start, seen)
             account += moved(account_for(marked.words, marked.mentions, found, outcomes), start)
             claims += [move_claim(claim, start) for claim in found]

@@ -98,7 +98,7 @@ def test_pieces_put_together_are_the_text(text, size):
     assert all(text[start : start + len(piece)] == piece for start, piece in cut)
 
 
-@pytest.mark.parametrize("word", ["1.5 million cars", "twenty-five percent", "$3bn", "30 June 2024", "Boeing 737"])
+@pytest.mark.parametrize("word", ["1.5 million", "twenty-five percent", "$3bn", "30 June 2024", "Boeing 737"])
 def test_a_number_that_is_no_claim_has_a_reason(word):
     """Where nothing claims a number the account says why."""
     result = default_extractor().extract(f"Hello {word}.")

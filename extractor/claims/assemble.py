@@ -1,6 +1,7 @@
 """The story of an article: lines, frames, choice, fills, claims, and an account of every number."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from extractor.claims.account import Outcome
 from extractor.claims.choose import choose
@@ -9,7 +10,8 @@ from extractor.claims.draft import Draft, drafts_of, numbers_of
 from extractor.claims.echo import echo
 from extractor.claims.fills.entity import fill_entity
 from extractor.claims.fills.item import Items, fill_item
-from extractor.claims.fills.metric import fill_metric
+from extractor.claims.fills.metric import fill_metric, held
+from extractor.claims.fills.money import Money, fill_money
 from extractor.claims.fills.period import fill_period
 from extractor.claims.fills.status import fill_status
 from extractor.claims.fills.unit import Units, fill_unit
@@ -28,19 +30,20 @@ ALIKE = (("value", "prior"), ("growth", "before"), ("value", "value.2"), ("growt
 class Assembler:
     """Binds the mentions of an article into claims."""
 
-    def __init__(self, frames: Frames, measures: Measures, units: Units, items: Items) -> None:
+    def __init__(self, frames: Frames, measures: Measures, units: Units, items: Items, money: Money) -> None:
         self.frames = frames
         self.grammar = read_grammar(frames.lists)
         self.measures = measures
         self.units = units
         self.items = items
+        self.money = money
 
     def assemble(
-        self, words: Words, sentences: Sequence[Sentence], mentions: Sequence[Mention], article_id: str
+        self, words: Words, sentences: Sequence[Sentence], mentions: Sequence[Mention], article_id: str, published: date | None
     ) -> tuple[list[Claim], list[Outcome]]:
         """The claims in order of the text, and what became of each number mention."""
         lines = build_lines(words, sentences, mentions, self.frames.weightless)
-        discourse = Discourse(words.text, lines, self.grammar)
+        discourse = Discourse(words.text, lines, self.grammar, published)
         claims: list[Claim] = []
         outcomes: list[Outcome] = []
         for line in lines:
@@ -91,9 +94,9 @@ class Assembler:
     def _fill(self, draft: Draft, others: Sequence[Draft], discourse: Discourse) -> Draft:
         draft = fill_metric(draft, discourse, self.measures, self.units.measures)
         draft = fill_item(draft, discourse, self.items)
-        draft = fill_entity(draft, discourse, self.measures)
+        draft = held(fill_entity(draft, discourse, self.measures))
         draft = fill_period(draft, others, discourse, self.measures)
-        draft = fill_unit(draft, discourse, self.units)
+        draft = fill_unit(fill_money(draft, discourse, self.money), discourse, self.units)
         return fill_status(draft, discourse.text)
 
     @staticmethod

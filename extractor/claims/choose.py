@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from extractor.claims.frames import Binding
+from extractor.claims.lines import says_by_how_much
 from extractor.model import Mention, Step
 from extractor.vocabulary import NUMBER_KINDS
 
@@ -33,7 +34,7 @@ def choose(bindings: list[Binding]) -> tuple[list[Choice], list[Loss]]:
     owner: dict[int, int] = {}
     losses = []
     for binding in ranked:
-        numbers = {m.start: slot for slot, m in binding.slots.items() if m.kind in NUMBER_KINDS}
+        numbers = {m.start: slot for slot, m in binding.slots.items() if m.kind in NUMBER_KINDS or says_by_how_much(m)}
         owners = {owner[start] for start in numbers if start in owner}
         if not owners:
             merged = Choice(binding.slots, _steps(binding), binding.first, binding.last, binding.measure, binding.repeats)

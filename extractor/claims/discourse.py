@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
@@ -27,6 +28,7 @@ FITS: Mapping[str, frozenset[EntityType]] = {
     "owner": frozenset(EntityType),
     "any": frozenset(EntityType) - {EntityType.PERSON},
 }
+PRICED_THINGS = frozenset((EntityType.COMMODITY, EntityType.INDEX))
 SALIENT = 2  # named more than twice as often
 EVERYONE = frozenset(EntityType)
 PRONOUNS = frozenset(("it", "they", "person"))
@@ -57,11 +59,11 @@ class Focus(NamedTuple):
 class Discourse:
     """Grows line by line; asked by the fills."""
 
-    def __init__(self, text: str, lines: list[Line], grammar: Grammar) -> None:
+    def __init__(self, text: str, lines: list[Line], grammar: Grammar, published: date | None) -> None:
         self.text = text
         self.grammar = grammar
         self.said: list[Said] = []
-        self.timeline = Timeline()
+        self.timeline = Timeline(published)
         self.lines = lines
         self.order = -1
         self.subjects: dict[int, EntitySlot | None] = {}
@@ -70,6 +72,21 @@ class Discourse:
     def named(self) -> Counter[str]:
         """How often each entity is named in the article."""
         return Counter(name.name for line in self.lines for name in _names(line))
+
+    @cached_property
+    def _places(self) -> list[Name]:
+        counts = Counter(name._replace(adjective=False) for line in self.lines for name in _names(line) if name.type == EntityType.PLACE)
+        return [place for place, _ in counts.most_common()]
+
+    @cached_property
+    def places(self) -> list[str]:
+        """The places of the article by their ids, the most often named first."""
+        return [str(place.id) for place in self._places]
+
+    @property
+    def main_place(self) -> EntitySlot | None:
+        """The place that the article names most often."""
+        return next((EntitySlot(None, None, place.name, place.type, place.id) for place in self._places), None)
 
     @cached_property
     def topics(self) -> list[EntitySlot]:
@@ -90,13 +107,14 @@ class Discourse:
             if subject:
                 yield Focus(self.lines[order].paragraph, order, subject)
 
-    def resolve(self, role: Mention, items: list[Item], before: int) -> EntitySlot | None:
-        """Who a pronoun or description stands for; a description that stands for nobody known is its own name."""
+    def resolve(self, role: Mention, items: list[Item], before: int, holder: str = "any") -> EntitySlot | None:
+        """Who a pronoun or description stands for, of those that may hold such a figure; a description of nobody known is its own name."""
         described = next((item.mention for item in items[:before] if _describes(item)), None)
         if str(role.reading) in PRONOUNS and described:
-            found = self.resolve(described, items, 0)
+            found = self.resolve(described, items, 0, holder)
             return found and found._replace(start=role.start, end=role.end)
         wanted = FITS.get(str(role.reading), FITS["any"])
+        wanted = wanted & COMPANIES or wanted if holder == "company" else wanted
         found = (
             subject_of(items[:before], self.grammar, wanted)
             or self._last_claimed(wanted)
@@ -117,10 +135,13 @@ class Discourse:
     def _in_focus(self, wanted: frozenset[EntityType]) -> EntitySlot | None:
         return next((near.entity for near in self.focus() if near.entity.type in wanted), None)
 
-    def topic(self, holder: str, refused: frozenset[EntityType] = frozenset()) -> EntitySlot | None:
-        """Whom the headline or the lead is about, of the kind that holds such a measure."""
-        spare = self._topic_fitting(EVERYONE - refused) if holder in ("company", "any", "owner") else None
-        return self._topic_fitting(FITS.get(holder, FITS["any"]) - refused) or spare
+    def topic(self, holder: str, *, priced: bool) -> EntitySlot | None:
+        """Whom the headline or the lead is about, of the kind that holds such a measure; a person only where nobody else."""
+        things = frozenset() if priced else PRICED_THINGS
+        found = self._topic_fitting(FITS.get(holder, FITS["any"]) - things)
+        if found or holder not in ("company", "any", "owner"):
+            return found
+        return self._topic_fitting(EVERYONE - things - {EntityType.PERSON}) or self._topic_fitting(EVERYONE - things)
 
     def _salient(self, role: str, wanted: frozenset[EntityType]) -> EntitySlot | None:
         """Whom "the company" stands for in an article about one company, whoever else was named last."""
@@ -136,7 +157,10 @@ class Discourse:
         return bool(self.topics) and self.topics[0].type == kind
 
     def _topic_fitting(self, wanted: frozenset[EntityType]) -> EntitySlot | None:
-        return next((entity for entity in self.topics if entity.type in wanted), None)
+        money = wanted & PRICED_THINGS
+        fitting = [entity for entity in self.topics if entity.type in wanted and (money or not str(entity.id).startswith("currency:"))]
+        surest = (entity for entity in fitting if wanted <= COMPANIES and entity.type == EntityType.COMPANY)
+        return next(surest, fitting[0] if fitting else None)
 
 
 def _describes(item: Item) -> bool:

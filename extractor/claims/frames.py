@@ -5,10 +5,10 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from extractor.claims.grammar import singular
-from extractor.claims.lines import Line
+from extractor.claims.lines import Line, says_by_how_much
 from extractor.claims.symbols import Item
 from extractor.lexicon import Lexicon, LexiconError, Row
-from extractor.model import Mention, Metric
+from extractor.model import Mention, Metric, Name
 from extractor.notation import NotationError, Pattern, compile_pattern
 from extractor.vocabulary import NUMBER_KINDS, Kind
 
@@ -30,6 +30,7 @@ class FrameRow(Row):
     pattern: str
     measure: str | None = None
     repeats: bool = False
+    multiple: bool = False
     examples: list[Example]
     near_misses: list[Example]
 
@@ -44,7 +45,8 @@ class ListRow(Row):
 class Frame(NamedTuple):
     """A compiled frame; `order` is its place in the files, `measure` what it measures whatever the words.
 
-    One that `repeats` takes what it does not bind from the claim before in the sentence.
+    One that `repeats` takes what it does not bind from the claim before in the sentence; a `multiple` one needs a move that says
+    by how much: "doubled".
     """
 
     id: str
@@ -52,6 +54,7 @@ class Frame(NamedTuple):
     pattern: Pattern
     measure: str | None
     repeats: bool
+    multiple: bool
 
 
 class Binding(NamedTuple):
@@ -73,28 +76,26 @@ class Frames:
         self.lists = {row.id: row.words for row in lexicon.rows("lists", ListRow)}
         self.frames = [self._compile(row, order) for order, row in enumerate(lexicon.rows("frames", FrameRow))]
         self.needed = frozenset().union(*(need for frame in self.frames for need in frame.pattern.needs))
-        self.by_kinds: dict[tuple[frozenset[str], int, int], list[Frame]] = {}
+        self.by_kinds: dict[tuple[frozenset[str], int, int, bool], list[Frame]] = {}
         self.weightless = frozenset(self.lists["weightless"]) | {f"{word}!" for word in self.lists["not_adverbs"]}
 
     def _compile(self, row: FrameRow, order: int) -> Frame:
         try:
-            return Frame(row.id, order, compile_pattern(row.pattern, self.lists), row.measure, row.repeats)
+            return Frame(row.id, order, compile_pattern(row.pattern, self.lists), row.measure, row.repeats, row.multiple)
         except NotationError as error:
             msg = f"frames, '{row.id}': {error}"
             raise LexiconError(msg) from error
 
-    def _candidates(self, kinds: frozenset[str], numbers: int, metrics: int) -> list[Frame]:
+    def _candidates(self, line: Line, numbers: int, metrics: int) -> list[Frame]:
         """The frames whose kinds and as many numbers and metrics a line holds; lines alike in these share the answer."""
-        key = kinds & self.needed, min(numbers, MANY), min(metrics, MANY)
+        key = line.kinds & self.needed, min(numbers, MANY), min(metrics, MANY), line.has_multiples
         known = self.by_kinds.get(key)
         if known is None:
-            known = self.by_kinds[key] = [frame for frame in self.frames if _may_match(frame.pattern, *key)]
+            known = self.by_kinds[key] = [frame for frame in self.frames if _may_match(frame, *key)]
         return known
 
     def match(self, line: Line) -> list[Binding]:
         """Every way a frame fits the line."""
-        if not line.has_numbers:
-            return []
         symbols = [item.symbol for item in line.items]
         numbers = sum(map(symbols.count, NUMBER_KINDS & line.kinds))
         metrics = symbols.count(Kind.METRIC) + symbols.count(Kind.ACT)
@@ -103,14 +104,17 @@ class Frames:
         absent = frozenset(symbols).isdisjoint
         fits = (
             (frame, found)
-            for frame in self._candidates(line.kinds, numbers, metrics)
+            for frame in self._candidates(line, numbers, metrics)
             if not any(map(absent, frame.pattern.words))
             for found in frame.pattern.regex.finditer(text)
         )
         return [binding for frame, found in fits if (binding := _bind(frame, line, found, places))]
 
 
-def _may_match(pattern: Pattern, kinds: frozenset[str], numbers: int, metrics: int) -> bool:
+def _may_match(frame: Frame, kinds: frozenset[str], numbers: int, metrics: int, multiples: bool) -> bool:
+    pattern = frame.pattern
+    if frame.multiple and not multiples:
+        return False
     return pattern.numbers <= numbers and pattern.metrics <= metrics and not any(map(kinds.isdisjoint, pattern.needs))
 
 
@@ -124,12 +128,18 @@ def _bind(frame: Frame, line: Line, found: re.Match[str], places: dict[int, int]
             slots[slot] = _mention(line.items[places[at]])
     if not all(_measures(slots[slot], allowed) for slot, allowed in pattern.measures):
         return None
+    if frame.multiple and not says_by_how_much(slots["move"]):
+        return None
     last = places.get(found.end(), len(line.items))
     return Binding(frame.id, frame.order, slots, places[found.start()], last, frame.measure, frame.repeats)
 
 
 def _measures(mention: Mention, allowed: frozenset[str]) -> bool:
-    return isinstance(mention.reading, Metric) and mention.reading.measure in allowed
+    """Whether a metric is of an allowed measure, a name of an allowed type; a currency is one by its id."""
+    reading = mention.reading
+    if isinstance(reading, Name):
+        return reading.type in allowed or str(reading.id).partition(":")[0] in allowed
+    return isinstance(reading, Metric) and reading.measure in allowed
 
 
 def _mention(item: Item) -> Mention:

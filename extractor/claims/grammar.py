@@ -7,7 +7,8 @@ from typing import NamedTuple
 class Grammar(NamedTuple):
     """What each list is for: `prepositions` open a phrase, `phrase_ends` close a noun phrase, `plain_modifiers` say nothing of an item.
 
-    `figures` stand for a figure already given, `comparing` leads to an old value, `founding` dates the holder and not the figure,
+    `figures` stand for a figure already given, `comparing` leads to an old value, `founding` dates the holder and not the
+    figure, `dated` another figure,
     `present` says that something is so now, `equity` is what a stake is a part of, `not_nouns` are no metric.
     """
 
@@ -19,6 +20,7 @@ class Grammar(NamedTuple):
     not_nouns: frozenset[str]
     comparing: frozenset[str]
     founding: frozenset[str]
+    dated: frozenset[str]
     cutting_jobs: frozenset[str]
     creating_jobs: frozenset[str]
     present: frozenset[str]

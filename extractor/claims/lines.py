@@ -10,12 +10,13 @@ from typing import Any
 
 from extractor.claims.asides import set_asides
 from extractor.claims.symbols import Item
-from extractor.model import Comparison, Mention, Quantity
+from extractor.model import Comparison, Mention, Move, Quantity
 from extractor.vocabulary import NUMBER_KINDS, Kind
 from extractor.words import Sentence, Words
 
 BESIDE = frozenset((Kind.PERIOD, Kind.BASIS, Kind.DURATION, Kind.TIME, Kind.ASIDE))
 POSSESSIVES = frozenset(("'s", "'", "s'"))
+EXCEEDING = ("exceed", "topp", "surpass")  # verbs that are part of a number: "exceeded $22bn"
 SCENE = "few"
 FIGURE = 10  # newspapers spell out the numbers below it
 SPANNING = frozenset(("in", "for", "over", "during", "within"))
@@ -31,6 +32,7 @@ class Line:
     kinds: frozenset[str]  # the kinds that stand among them
     restated: dict[int, list[Mention]]  # the restatements of the number that starts at a place
     bracketed: dict[int, Mention]  # the older figure in brackets after the number that starts at a place: "14.8 % (11.8 %)"
+    grown: dict[int, Mention]  # the change in brackets after the number that starts at a place: "3.9m tonnes (-11.7%)"
     periods: list[Mention]  # the periods of the sentence
     bases: list[Mention]  # what it compares with: "from a year earlier"
 
@@ -43,22 +45,28 @@ class Line:
         self.headline = sentence.headline
         self.words = words.text
         self.start, self.end = words.starts[sentence.first], words.ends[sentence.last - 1]
-        self.has_numbers = not NUMBER_KINDS.isdisjoint([m.kind for m in mentions])
+        self.has_multiples = any(map(says_by_how_much, mentions))
+        self.has_numbers = self.has_multiples or not NUMBER_KINDS.isdisjoint([m.kind for m in mentions])
 
     def __getattr__(self, name: str) -> Any:  # called only for what is not read yet
         if name not in Line.__annotations__:
             raise AttributeError(name)
         items, beside = _read_items(self.source, self.sentence, self.mentions, self.weightless)
-        self.items, self.restated, self.bracketed = set_asides(items)
+        self.items, left_out, self.restated, self.bracketed, self.grown = set_asides(items, self.words)
         self.starts = [item.start for item in self.items]
         self.kinds = frozenset([item.symbol for item in self.items if item.mention])
-        self.periods = [m for m in beside if m.kind == Kind.PERIOD]
+        self.periods = [m for m in beside if m.kind == Kind.PERIOD and not any(first < m.start < last for first, last in left_out)]
         self.bases = [m for m in beside if m.kind == Kind.BASIS]
         return self.__dict__[name]
 
     def index(self, offset: int) -> int:
         """The first item that starts at or after an offset of the article."""
         return bisect_left(self.starts, offset)
+
+
+def says_by_how_much(mention: Mention) -> bool:
+    """Whether a word of change holds its number: "doubled", "halved"."""
+    return isinstance(mention.reading, Move) and mention.reading.number is not None
 
 
 def build_lines(words: Words, sentences: Sequence[Sentence], mentions: Sequence[Mention], weightless: frozenset[str]) -> list[Line]:
@@ -119,6 +127,8 @@ def _add_mention(items: list[Item], beside: list[Mention], words: Words, mention
         if items and items[-1].symbol in (SPANNING if mention.kind == Kind.DURATION else DANGLING):
             items.pop()
     else:
+        if mention.kind in NUMBER_KINDS and words.text.startswith(EXCEEDING, mention.start):
+            items.append(Item("exceeded", mention.start, mention.start))
         items.append(Item(mention.kind.value, mention.start, mention.end, mention))
 
 

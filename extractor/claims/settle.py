@@ -2,20 +2,32 @@
 
 from decimal import Decimal
 
+from extractor.claims.discourse import entity_slot
 from extractor.claims.draft import Draft
 from extractor.claims.measures import Measures
+from extractor.claims.recast import recast
 from extractor.claims.shifts import compared_with
-from extractor.model import Claim, Comparison, GrowthSlot, Mention, Metric, Move, Period, PeriodSlot, Quantity, Step, UnitSlot, ValueSlot
-from extractor.vocabulary import Basis, Bound, Direction, Kind
+from extractor.model import (
+    Claim,
+    Comparison,
+    GrowthSlot,
+    Mention,
+    Metric,
+    Move,
+    Name,
+    Period,
+    PeriodSlot,
+    Quantity,
+    Step,
+    UnitSlot,
+    ValueSlot,
+)
+from extractor.vocabulary import Basis, Direction, Kind
 
 SCALES = (1, 10**3, 10**6, 10**9)
 NEAR = 30  # within which a figure and that of the year before are of one scale
 YEAR_BEFORE = Period(None, None, "year", shift_months=-12)
-# The old and the new rate of "economic growth slowed to 6.1% from 7.4%" are growths both.
-RATES = {"prior": "before"}
 PROFITS = ("profit", "net_profit", "operating_profit", "pretax_profit")
-LEVEL_BOUNDS = (Bound.ABOVE, Bound.BELOW)
-LEVEL_WORDS = ("above", "below", "under", "past ")
 BASES = {-12: Basis.YEAR, -3: Basis.QUARTER, -1: Basis.MONTH}
 
 
@@ -23,7 +35,7 @@ def settle(draft: Draft, measures: Measures, article_id: str) -> list[Claim] | s
     """The claims of a draft in the order new value, old value, restatements; or the reason it gives none."""
     if draft.metric is None:
         return "no-metric"
-    draft = _as_multiple(_as_level(_as_growth(draft, measures)))
+    draft = recast(draft, measures)
     if _mismatched(draft, measures):
         return "unit-mismatch"
     if _is_bare(draft):
@@ -57,43 +69,6 @@ def _restated_as(draft: Draft, again: Mention) -> Draft:
     return draft
 
 
-def _as_growth(draft: Draft, measures: Measures) -> Draft:
-    """A percentage of an economy, or beside a word of change for a metric in money or counts, is growth and no value."""
-    value = draft.slots.get("value")
-    if not value or value.kind != Kind.PERCENT or not draft.metric or "growth" in draft.slots:
-        return draft
-    if draft.metric.measure != "gdp" and (measures.unit(draft.metric.measure) in ("percent", "either") or "move" not in draft.slots):
-        return draft
-    metric = draft.slots.get("metric")
-    rate = metric is not None and draft.line.words[metric.start : metric.end].lower().endswith("growth")
-    rate = rate or (draft.metric.measure == "gdp" and "prior" in draft.slots)
-    slots = {RATES.get(slot, slot) if rate else slot: m for slot, m in draft.slots.items() if not (rate and slot == "move")}
-    slots.pop("value", None)
-    return draft._replace(slots=slots | {"growth": value})
-
-
-def _as_level(draft: Draft) -> Draft:
-    """What a metric fell below or rose above is its level: "inflation fell below 10%"."""
-    growth = draft.slots.get("growth")
-    if not growth or "value" in draft.slots or not isinstance(growth.reading, Quantity) or growth.reading.bound not in LEVEL_BOUNDS:
-        return draft
-    said = draft.line.words[growth.start : growth.start + 5].lower()
-    if said not in LEVEL_WORDS or "move" not in draft.slots:
-        return draft
-    slots = {slot: m for slot, m in draft.slots.items() if slot != "growth"} | {"value": growth}
-    return draft._replace(slots=slots)
-
-
-def _as_multiple(draft: Draft) -> Draft:
-    """The number that a figure is double of is the old one: "8,013 cars, more than double the 3,712 a year earlier"."""
-    move, growth = draft.slots.get("move"), draft.slots.get("growth")
-    multiple = move and isinstance(move.reading, Move) and move.reading.number is not None
-    if not multiple or not growth or growth.kind == Kind.PERCENT or "prior" in draft.slots or "value" not in draft.slots:
-        return draft
-    slots = {slot: m for slot, m in draft.slots.items() if slot != "growth"} | {"prior": growth}
-    return draft._replace(slots=slots)
-
-
 def _is_bare(draft: Draft) -> bool:
     """Whether nothing tells what a bare number counts."""
     value = draft.slots.get("value")
@@ -103,7 +78,9 @@ def _is_bare(draft: Draft) -> bool:
 
 def _mismatched(draft: Draft, measures: Measures) -> bool:
     """Whether the value cannot be of the metric: profits are no percentage, a market share no money."""
-    value = draft.slots.get("value")
+    value, growth = draft.slots.get("value"), draft.slots.get("growth")
+    if growth and growth.kind == Kind.TIMES and draft.metric and measures.unit(draft.metric.measure) == "percent":
+        return True  # "rates rose five times"
     if not value or not draft.metric or draft.metric.measure.startswith("other:"):
         return False
     unit = measures.unit(draft.metric.measure)
@@ -184,7 +161,7 @@ def _prior_claim(draft: Draft, article_id: str) -> Claim | None:
     if before and not when:
         slot = draft.period
     if prior:
-        return _claim(draft, article_id, prior, None, slot, rule="settle.old-value")
+        return _claim(_owned(draft, prior), article_id, prior, None, slot, rule="settle.old-value")
     quantity = number.reading
     assert isinstance(quantity, Quantity)
     move = draft.slots.get("move")
@@ -192,6 +169,14 @@ def _prior_claim(draft: Draft, article_id: str) -> Claim | None:
     sign = -1 if direction == Direction.DOWN else 1
     growth = GrowthSlot(number.start, number.end, direction, sign * abs(quantity.number), quantity.high, quantity.unit, None)
     return _claim(draft, article_id, None, growth, slot, rule="settle.old-growth")
+
+
+def _owned(draft: Draft, prior: Mention) -> Draft:
+    """The draft with the holder that is named before the other figure: "compared with Sky's $17bn"."""
+    items = draft.line.items
+    at = draft.line.index(prior.start) - 1
+    owner = items[at].mention if at >= 0 and items[at].possessive else None
+    return draft._replace(entity=entity_slot(owner)) if owner and isinstance(owner.reading, Name) else draft
 
 
 def _bracketed_claim(draft: Draft, value: Mention, older: Mention, article_id: str) -> Claim:
@@ -259,7 +244,8 @@ def _per_share(draft: Draft, unit: str | None) -> str | None:
     if not unit or not draft.metric or len(unit) != 3 or not unit.isupper():
         return unit
     if draft.metric.measure == "exchange_rate" and draft.entity and str(draft.entity.id).startswith("currency:"):
-        return f"{unit}/{str(draft.entity.id).removeprefix('currency:').upper()}"
+        own = str(draft.entity.id).removeprefix("currency:").upper()
+        return f"{unit}/{own}" if own != unit else unit  # "the dollar traded at $1.29 a euro"
     value = draft.slots.get("value")
     rate = str(value.reading.unit) if value and isinstance(value.reading, Quantity) else ""
     if rate.startswith(f"{unit}/"):

@@ -19,13 +19,14 @@ class Stated(NamedTuple):
 class Timeline:
     """Grows as the article is read."""
 
-    def __init__(self) -> None:
+    def __init__(self, published: date | None) -> None:
+        self.published = published or date.max
         self.stated: list[Stated] = []
 
     def note(self, paragraph: int, period: Period | None, expected: bool = False) -> None:
         """Remember a period with dates."""
-        if period and period.first and period.last:
-            self.stated.append(Stated(paragraph, period, expected))
+        if period and period.first and period.last and not _is_rolling(period):
+            self.stated.append(Stated(paragraph, period, expected or period.first > self.published))
 
     def current(self, expects: bool = True) -> list[Stated]:
         """What is not over before the latest one began: a record of 1999 governs nothing after it; a forecast's only forecasts."""
@@ -42,11 +43,16 @@ class Timeline:
                 return near[-1]
         return current[0].period if current else None
 
-    def settle(self, period: Period) -> Period:
-        """A period with its dates: "the month" is the month that the article speaks of, "the full year" the year around it."""
+    def settle(self, period: Period, expects: bool) -> Period:
+        """A period with its dates: "the month" is the month that the article speaks of, "the full year" the year around it.
+
+        What is not over yet is meant only by what is expected.
+        """
         if not period.repeat:
             return period
-        known = [stated.period for stated in self.current()]
+        known = [
+            stated.period for stated in self.current(expects) if expects or (stated.period.last and stated.period.last <= self.published)
+        ]
         for other in reversed(known):
             if period.grain in (other.grain, "span") or (other.grain == "span" and period.grain != "year"):
                 return other
@@ -59,6 +65,14 @@ class Timeline:
 def is_moment(period: Period) -> bool:
     """Whether a period is a day, such as that of an announcement or the end of a year."""
     return period.grain == "day" or (period.first is not None and period.first == period.last)
+
+
+def _is_rolling(period: Period) -> bool:
+    """Whether it is the year up to now, which is one figure's own: "in the past year"."""
+    assert period.first
+    assert period.last
+    calendar = period.first.month == 1 and period.last.month == 12
+    return period.recent and not calendar and (period.last - period.first).days > 360
 
 
 def _reaches(period: Period, latest: date) -> bool:

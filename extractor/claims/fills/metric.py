@@ -17,10 +17,20 @@ CUMULATIVE = {
     "production": "cumulative_production",
 }
 SCENE = 10
+RATED = ("unemployment", "inflation", "rate")
+YEARS = range(1900, 2101)
+PRICE_LIMIT = 100_000  # a house or a car costs less, a factory or a campaign more
 REACH = 8  # symbols between a holder and its verb
 PROFIT_OF = {"metrics.operating-loss": "operating_profit", "metrics.net-loss": "net_profit", "metrics.pretax-loss": "pretax_profit"}
 PRICED_THINGS: Mapping[EntityType, str] = {EntityType.COMMODITY: "price", EntityType.INDEX: "index_level"}
 CURRENCIES: Mapping[str, str] = {"entities.currency": "exchange_rate"}
+PRICES = ("price", "deal_value", "reserves")  # what the verbs of trading say of anything
+SHARES = ("metrics.trade-at",)
+MEASURED = {
+    **dict.fromkeys(("metre", "kilometre", "mile", "foot"), "length"),
+    **dict.fromkeys(("hectare", "acre", "square metre", "square kilometre", "square foot"), "area"),
+    **dict.fromkeys(("megawatt", "gigawatt", "kilowatt"), "capacity"),
+}
 HELD_AS: Mapping[EntityType, str] = {EntityType.COMPANY: "price"}
 
 
@@ -39,24 +49,57 @@ def fill_metric(draft: Draft, discourse: Discourse, measures: Measures, counted:
         return draft.with_step("metric.share-of", "metric", whole)._replace(metric=slot)
     if draft.measure:
         return draft.with_step("metric.frame", "metric", value)._replace(metric=MetricSlot(None, None, draft.measure, None))
-    if quantity and quantity.unit in counted and not mention and not _is_incidental(quantity, counted):
+    if quantity and quantity.unit in counted and not mention and not _is_incidental(quantity, counted, discourse.text):
         measure = _of_jobs(draft, discourse.grammar) if quantity.unit == "job" else counted[str(quantity.unit)]
         slot = MetricSlot(quantity.unit_start, quantity.unit_end, measure, None)
         return draft.with_step("metric.counted", "metric", value)._replace(metric=slot)
     return (
-        _by_holder(draft, discourse.grammar, PRICED_THINGS)
+        _by_holder(draft, discourse, PRICED_THINGS)
         or _from_before(draft, discourse, measures)
         or _of_economy(draft, discourse)
-        or _by_holder(draft, discourse.grammar, HELD_AS)
+        or _by_holder(draft, discourse, HELD_AS)
         or _in_topic(draft, discourse, measures)
         or _unlisted(draft, discourse.grammar)
+        or _counted(draft, discourse.text)
         or draft
     )
 
 
-def _is_incidental(quantity: Quantity, counted: dict[str, str]) -> bool:
-    """Whether a count only sets the scene: "the two firms", "five plants"."""
-    return counted[str(quantity.unit)] == "count" and (quantity.spelled or quantity.number < SCENE)
+def _is_incidental(quantity: Quantity, counted: dict[str, str], text: str) -> bool:
+    """Whether a count only sets the scene: "the two firms", "five plants", "a 70-bed hotel"."""
+    if quantity.unit_start is not None and "-" in text[quantity.value_end : quantity.unit_start]:
+        return True
+    if quantity.number in YEARS and text[quantity.value_start : quantity.value_end].isdecimal():
+        return True  # "the 1990 jobless level"
+    return counted.get(str(quantity.unit), "count") == "count" and (quantity.spelled or quantity.number < SCENE)
+
+
+def _counted(draft: Draft, text: str) -> Draft | None:
+    """Reach clause: what nothing else measures is a count of what stands there: "found more than 500 farms idle"."""
+    value = draft.slots.get("value")
+    quantity = value.reading if value and value.kind == Kind.COUNT and "metric" not in draft.slots else None
+    if not isinstance(quantity, Quantity) or quantity.unit in (None, "unit") or quantity.unit_start is None:
+        return None
+    if _is_incidental(quantity, {}, text):
+        return None
+    slot = MetricSlot(quantity.unit_start, quantity.unit_end, MEASURED.get(str(quantity.unit), "count"), None)
+    return draft.with_step("metric.count", "metric", value)._replace(metric=slot)
+
+
+def held(draft: Draft) -> Draft:
+    """The draft with the measure that its holder gives a price: of a currency an exchange rate, of an index a level."""
+    if not draft.metric or not draft.entity or draft.metric.measure not in PRICES:
+        return draft
+    measure, item = draft.metric.measure, draft.metric.item
+    if str(draft.entity.id).startswith("currency:"):
+        measure = "exchange_rate"
+    elif draft.entity.type == EntityType.INDEX:
+        measure = "index_level"
+    elif (
+        measure == "price" and draft.entity.type == EntityType.COMPANY and "metric" in draft.slots and draft.slots["metric"].rule in SHARES
+    ):
+        item = item or "share"
+    return draft._replace(metric=draft.metric._replace(measure=measure, item=item))
 
 
 def _overruled(draft: Draft, reading: Metric) -> bool:
@@ -76,19 +119,28 @@ def _named(draft: Draft, mention: Mention, reading: Metric, discourse: Discourse
     measure = reading.money if reading.money and value and value.kind == Kind.MONEY else reading.measure
     if quantity and quantity.ordinal or _is_cumulative(draft, mention):
         measure = CUMULATIVE.get(measure, measure)
+    if mention.kind == Kind.ACT and measure == "cost" and quantity and quantity.number < PRICE_LIMIT:
+        measure = "price"
     if measure in ("other:deficit", "other:surplus"):
         measure = _balance(measure, discourse)
     if measure == "profit" and (kind := _kind_of_profit(discourse)):
         measure = kind
-    if mention.rule == "metrics.rates" and modifiers_of(draft, mention, discourse.grammar):
-        measure = "rate"
+    if mention.rule == "metrics.rates":
+        measure = "rate" if modifiers_of(draft, mention, discourse.grammar) else _rate_spoken_of(discourse) or measure
     return draft.with_step(mention.rule, "metric", mention)._replace(metric=MetricSlot(mention.start, mention.end, measure, reading.item))
 
 
+def _rate_spoken_of(discourse: Discourse) -> str | None:
+    """Reach paragraph: "the rate" is that of unemployment or inflation where the claim before was of it."""
+    last = discourse.said[-1] if discourse.said else None
+    return last.measure if last and last.measure in RATED and last.paragraph >= discourse.line.paragraph - 1 else None
+
+
 def _of_jobs(draft: Draft, grammar: Grammar) -> str:
-    """Reach clause: jobs are cut, created or just there, by the words before the number."""
-    at = draft.line.index(draft.carrier.start)
-    words = [draft.line.words[item.start : item.end].lower() for item in draft.line.items[max(at - 6, 0) : at]]
+    """Reach clause: jobs are cut, created or just there, by the words before the number, or those of the verb after it."""
+    at, end = draft.line.index(draft.carrier.start), draft.line.index(draft.carrier.end)
+    around = [*draft.line.items[max(at - 6, 0) : at], *draft.line.items[end : end + 6]]
+    words = [draft.line.words[item.start : item.end].lower() for item in around]
     if any(word in grammar.cutting_jobs for word in words):
         return "job_cuts"
     return "job_gains" if any(word in grammar.creating_jobs for word in words) else "employment"
@@ -133,7 +185,10 @@ def _of_economy(draft: Draft, discourse: Discourse) -> Draft | None:
 
 
 def _has_anaphor(draft: Draft, grammar: Grammar) -> bool:
-    """Whether the clause speaks of a figure already given: "the tally surged", "that was up"."""
+    """Whether the clause speaks of a figure already given: "the tally surged", "that was up", "the decline was 2 percent"."""
+    move = draft.slots.get("move")
+    if move and move.kind == Kind.CHANGE and draft.line.words[: move.start].lower().endswith(("the ", "this ", "that ")):
+        return True
     return any(item.symbol in grammar.figures or item.symbol == Kind.ROLE for item in draft.line.items[:6])
 
 
@@ -193,15 +248,26 @@ def _unlisted(draft: Draft, grammar: Grammar) -> Draft | None:
     return draft.with_step("metric.unlisted", "metric", None)._replace(metric=slot)
 
 
-def _by_holder(draft: Draft, grammar: Grammar, held_as: Mapping[EntityType, str]) -> Draft | None:
+def _of_pronoun(draft: Draft, role: Mention, discourse: Discourse, held_as: Mapping[EntityType, str]) -> Draft | None:
+    """What "it" stands for has a price: "The dollar fell. It has lost 7 percent this year"."""
+    entity = discourse.resolve(role, draft.line.items, draft.line.index(role.start))
+    measure = "exchange_rate" if entity and str(entity.id).startswith("currency:") else held_as.get(entity.type) if entity else None
+    if not measure or held_as is HELD_AS:
+        return None
+    return draft.with_step("metric.by-holder", "metric", role)._replace(metric=MetricSlot(None, None, measure, None), entity=None)
+
+
+def _by_holder(draft: Draft, discourse: Discourse, held_as: Mapping[EntityType, str]) -> Draft | None:
     """Reach clause: what moves is the price of a commodity or a share, the level of an index; no price moves "to 2 percent"."""
     value = draft.slots.get("value")
-    if "move" not in draft.slots or value and value.kind == Kind.PERCENT:
+    if not {"move", "entity"} & draft.slots.keys() or value and value.kind == Kind.PERCENT:
         return None
     items = draft.line.items
-    at = draft.line.index(draft.start)
+    at = draft.line.index(draft.start) + ("entity" in draft.slots)
     for item in reversed(items[max(at - REACH, 0) : at]):
         name = item.mention.reading if item.mention else None
+        if item.symbol == Kind.ROLE and item.mention and str(name) == "it":
+            return _of_pronoun(draft, item.mention, discourse, held_as)
         if isinstance(name, Name) and name.type != EntityType.PLACE:
             measure = held_as.get(name.type) or CURRENCIES.get(item.mention.rule if item.mention else "")
             if not measure:
@@ -210,6 +276,6 @@ def _by_holder(draft: Draft, grammar: Grammar, held_as: Mapping[EntityType, str]
             slot = MetricSlot(None, None, measure, item_of)
             slots = draft.slots | {"entity": item.mention} if item.mention else draft.slots
             return draft.with_step("metric.by-holder", "metric", item.mention)._replace(metric=slot, slots=slots)
-        if item.symbol in grammar.clause_ends or (item.mention and not isinstance(name, Name)):
+        if item.symbol in discourse.grammar.clause_ends or (item.mention and not isinstance(name, Name)):
             return None
     return None

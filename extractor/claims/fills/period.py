@@ -5,14 +5,27 @@ from typing import NamedTuple
 
 from extractor.claims.discourse import Discourse
 from extractor.claims.draft import Draft
+from extractor.claims.fills.between import (
+    NO_PERIODS,
+    belongs_to_prior,
+    breaks,
+    compares,
+    crosses,
+    is_aside,
+    is_close,
+    is_shift,
+    is_spell,
+    lists,
+    opens,
+    turns,
+)
 from extractor.claims.lines import Line
 from extractor.claims.measures import Measures
 from extractor.claims.shifts import compared_with
-from extractor.claims.timeline import is_moment
-from extractor.model import Mention, Metric, Period, PeriodSlot
+from extractor.model import Mention, Metric, Period, PeriodSlot, Quantity
 from extractor.vocabulary import Kind
 
-NO_PERIODS = frozenset(("periods.record-since", "periods.vague-span", "periods.next-n"))
+PER_TIME = ("/year", "/month")
 
 
 def fill_period(draft: Draft, others: Sequence[Draft], discourse: Discourse, measures: Measures) -> Draft:
@@ -21,18 +34,18 @@ def fill_period(draft: Draft, others: Sequence[Draft], discourse: Discourse, mea
     if compared := _compared(draft, others, discourse):
         return compared
     found = _stated(draft, others, nature, discourse)
-    if found:
+    if found and not (_is_rate(draft) and found[0] != "period.after"):
         rule, mention = found
         assert isinstance(mention.reading, Period)
-        when = discourse.timeline.settle(mention.reading)
+        when = discourse.timeline.settle(mention.reading, _is_expected(draft))
         return draft.with_step(rule, "period", mention)._replace(
             period=PeriodSlot(mention.start, mention.end, when.first, when.last), when=when
         )
-    spells = any(_is_spell(period) or period.rule in NO_PERIODS for period in draft.line.periods)
-    if draft.line.headline or spells or _is_present(draft, discourse) or _is_compared(draft, discourse):
+    spells = any(is_spell(period) or period.rule in NO_PERIODS for period in draft.line.periods)
+    if draft.line.headline or spells or _is_rate(draft) or _is_present(draft, discourse) or _is_compared(draft, discourse):
         return draft
     when_before = (
-        discourse.timeline.governing(draft.line.paragraph, Kind.OUTLOOK in draft.line.kinds)
+        discourse.timeline.governing(draft.line.paragraph, _is_expected(draft))
         if nature in ("flow", "goods")
         else _shared(draft, discourse)
         if nature == "share"
@@ -44,6 +57,18 @@ def fill_period(draft: Draft, others: Sequence[Draft], discourse: Discourse, mea
     return draft
 
 
+def _is_expected(draft: Draft) -> bool:
+    """Whether what leads to the number speaks of the future: "it plans to spend $4m"."""
+    items = draft.line.items[: draft.line.index(draft.carrier.start)]
+    return any(item.symbol == Kind.OUTLOOK for item in items)
+
+
+def _is_rate(draft: Draft) -> bool:
+    """Whether a figure is for every year or month, whichever: "$1bn a year", "70,000 vans a month"."""
+    reading = draft.carrier.reading
+    return isinstance(reading, Quantity) and str(reading.unit).endswith(PER_TIME)
+
+
 def _nature(draft: Draft, measures: Measures) -> str:
     """flow, rate, state, price or event; the words may say more than the measure: lending flows, a loan does not."""
     metric, whole = draft.slots.get("metric"), draft.slots.get("whole")
@@ -51,7 +76,8 @@ def _nature(draft: Draft, measures: Measures) -> str:
         return measures.nature(whole.reading.measure)
     if metric and metric.rule in measures.rows:
         return measures.nature(metric.rule)
-    return measures.nature(draft.metric.measure if draft.metric else "")
+    measure = draft.metric.measure if draft.metric else ""
+    return "flow" if measure not in measures.rows and "move" in draft.slots else measures.nature(measure)
 
 
 class Timing(NamedTuple):
@@ -83,20 +109,21 @@ class Timing(NamedTuple):
     @property
     def near(self) -> Mention | None:
         """The last period before the clause with no other number between."""
-        near = [p for p in self.before if not _crosses(self.others, self.draft, p.end, self.start)]
+        near = [p for p in self.before if not crosses(self.others, self.draft, p.end, self.start)]
         return near[-1] if near else None
 
 
 def _stated(draft: Draft, others: Sequence[Draft], nature: str, discourse: Discourse) -> tuple[str, Mention] | None:
     """The period of the clause, its opening, or of the sentence, and the rule that finds it."""
     line = draft.line
-    periods = [p for p in line.periods if not _belongs_to_prior(draft, p) and not _is_aside(line, p, nature, discourse)]
+    periods = [p for p in line.periods if not belongs_to_prior(draft, p) and not is_aside(draft, p, nature, discourse)]
     if not periods:
         return None
     timing = Timing(draft, others, periods, nature, discourse, *_span(draft))
     compared = _is_compared(draft, discourse)
+    present = nature in ("state", "share") and _is_present(draft, discourse)
     for rule, find, own in FINDS:
-        if (own or not compared) and (found := find(timing)):
+        if (own or not compared and not present) and (found := find(timing)):
             return rule, found
     return None
 
@@ -109,9 +136,9 @@ def _in_clause(timing: Timing) -> Mention | None:
 
 def _after(timing: Timing) -> Mention | None:
     """Reach clause: "sales rose 5% in 2024"; of a list, after its last item; not where a period opened the sentence."""
-    if timing.near and _opens(timing.line, timing.near):
+    if timing.near and opens(timing.line, timing.near):
         return None
-    listed = [other.end for other in timing.others if other.start > timing.draft.start and _lists(timing.draft, other)]
+    listed = [other.end for other in timing.others if other.start > timing.draft.start and lists(timing.draft, other)]
     for end in (timing.end, *listed[-1:]):
         later = (p for p in timing.periods if p.start >= end and _follows(timing, end, p.start))
         if found := next(later, None):
@@ -121,22 +148,22 @@ def _after(timing: Timing) -> Mention | None:
 
 def _follows(timing: Timing, first: int, last: int) -> bool:
     """Whether no other number and no new clause stands between two places."""
-    if _crosses(timing.others, timing.draft, first, last) or _breaks(timing.line, first, last):
+    if crosses(timing.others, timing.draft, first, last) or breaks(timing.line, first, last):
         return False
-    return timing.flows or _is_close(timing.line, timing.end, last)
+    return timing.flows or is_close(timing.line, timing.end, last, timing.discourse.grammar)
 
 
 def _before(timing: Timing) -> Mention | None:
     """Reach clause: "in 2024 sales rose 5%"; of what is at a moment not where it dates an earlier figure."""
     near = timing.near
-    if near and (timing.flows or _opens(timing.line, near) or not _follows_other(timing.others, timing.draft, near)):
+    if near and (timing.flows or opens(timing.line, near) or not _follows_other(timing.others, timing.draft, near)):
         return near
     return None
 
 
 def _opening(timing: Timing) -> Mention | None:
     """Reach sentence: "In 2019, revenue was $90m and it ran 310 shops"."""
-    opening = [p for p in timing.before if _opens(timing.line, p)]
+    opening = [p for p in timing.before if opens(timing.line, p)]
     return opening[-1] if opening else None
 
 
@@ -151,7 +178,13 @@ def _sentence(timing: Timing) -> Mention | None:
 def _trailing(timing: Timing) -> Mention | None:
     """Reach sentence: "had revenue of $9m and earned a profit of $1m in 2019"."""
     later = next((p for p in timing.periods if p.start >= timing.end), None)
-    if not later or not timing.flows or _is_shift(later) or _compares(timing.line, timing.end, later.start, timing.discourse):
+    if (
+        not later
+        or not timing.flows
+        or is_shift(later)
+        or turns(timing.line, timing.end, later.start)
+        or compares(timing.line, timing.end, later.start, timing.discourse)
+    ):
         return None
     return later
 
@@ -173,7 +206,7 @@ def _compared(draft: Draft, others: Sequence[Draft], discourse: Discourse) -> Dr
     if "prior" in draft.slots or "before" in draft.slots or not last or last.order != discourse.order:
         return None
     for mention in draft.line.periods:
-        if mention.start < draft.end or not _is_shift(mention) or _crosses(others, draft, draft.end, mention.start):
+        if mention.start < draft.end or not is_shift(mention) or crosses(others, draft, draft.end, mention.start):
             continue
         assert isinstance(mention.reading, Period)
         when = compared_with(mention.reading, last.when)
@@ -186,12 +219,7 @@ def _compared(draft: Draft, others: Sequence[Draft], discourse: Discourse) -> Dr
 def _is_compared(draft: Draft, discourse: Discourse) -> bool:
     """Whether a claim is what another one is compared with: "… versus a loss of $9m"."""
     line = draft.line
-    return _compares(line, line.items[max(line.index(draft.start) - 3, 0)].start, draft.start, discourse)
-
-
-def _compares(line: Line, first: int, last: int, discourse: Discourse) -> bool:
-    """Whether a word of comparison stands between two places: what follows it has a period of its own."""
-    return any(item.symbol in discourse.grammar.comparing for item in line.items[line.index(first) : line.index(last)])
+    return compares(line, line.items[max(line.index(draft.start) - 3, 0)].start, draft.start, discourse)
 
 
 def _span(draft: Draft) -> tuple[int, int]:
@@ -200,71 +228,9 @@ def _span(draft: Draft) -> tuple[int, int]:
     return draft.carrier.start if draft.second else draft.start, max(ends)
 
 
-def _belongs_to_prior(draft: Draft, period: Mention) -> bool:
-    """Whether a period says when the old value was: it follows it, or is one of a year before."""
-    prior = draft.slots.get("prior") or draft.slots.get("before")
-    if prior and period.start >= prior.end:
-        value = draft.slots.get("value")
-        return not (value and value.start > prior.start and period.start >= value.end)
-    return _is_shift(period)
-
-
-def _is_shift(period: Mention) -> bool:
-    reading = period.reading
-    return isinstance(reading, Period) and (reading.shift_months is not None or reading.in_year is not None)
-
-
 def _follows_other(others: Sequence[Draft], draft: Draft, period: Mention) -> bool:
     """Whether a period belongs to the clause of an earlier number: "sales were EUR 3bn in 2008 and it employs 11,000"."""
     return any(other.carrier.start < period.start for other in others if other is not draft and other.carrier.start < draft.carrier.start)
-
-
-def _crosses(others: Sequence[Draft], draft: Draft, first: int, last: int) -> bool:
-    """Whether another draft's number stands between two places."""
-    return any(first <= other.carrier.start < last for other in others if other is not draft and not _lists(draft, other))
-
-
-def _lists(draft: Draft, other: Draft) -> bool:
-    """Whether two drafts are items of one list: "12% of exports and 9% of steel imports in May"."""
-    between = draft.line.items[draft.line.index(draft.end) : draft.line.index(other.start)]
-    same = draft.measure == other.measure and draft.carrier.kind == other.carrier.kind
-    joined = any(item.symbol in ("and", ",") for item in between) and all(item.symbol != Kind.OUTLOOK for item in between)
-    return same and len(between) <= 2 and joined
-
-
-def _breaks(line: Line, first: int, last: int) -> bool:
-    """Whether a new clause with its own verb begins between two places."""
-    between = line.items[line.index(first) : line.index(last)]
-    return any(item.symbol in (Kind.MOVE, Kind.ACT, Kind.METRIC, ";", "while", "but", "after") for item in between)
-
-
-def _is_aside(line: Line, period: Mention, nature: str, discourse: Discourse) -> bool:
-    """Whether a period dates something else: a record ("the highest since 1990"), a founding, or the day of an announcement."""
-    at = line.index(period.start)
-    if period.rule in NO_PERIODS or period.rule.endswith("since") and at > 2 or _is_spell(period):
-        return True
-    if any(item.symbol in discourse.grammar.founding for item in line.items[max(at - 1, 0) : at]):
-        return True
-    return nature == "flow" and isinstance(period.reading, Period) and is_moment(period.reading)
-
-
-def _is_spell(period: Mention) -> bool:
-    """Whether a period is a running spell of more than a year: "in the past three years"."""
-    reading = period.reading
-    if period.rule != "periods.past-n" or not isinstance(reading, Period) or not reading.first or not reading.last:
-        return False
-    return (reading.last - reading.first).days > 370
-
-
-def _is_close(line: Line, first: int, last: int) -> bool:
-    """Whether nothing that looks like a verb stands between a number and a period: "its millionth car off the line in May"."""
-    between = line.items[line.index(first) : line.index(last)]
-    return len(between) <= 4 and not any(item.mention is None and item.symbol.endswith(("s", "ed")) for item in between)
-
-
-def _opens(line: Line, period: Mention) -> bool:
-    """Whether a period stands at the head of the sentence."""
-    return line.index(period.start) <= 1
 
 
 def _shared(draft: Draft, discourse: Discourse) -> Period | None:

@@ -12,6 +12,11 @@ NOT_HOLDERS = frozenset((EntityType.COMMODITY, EntityType.INDEX))
 PRICED = frozenset(("price", "index_level", "exchange_rate", "yield"))
 
 
+def is_priced(entity: EntitySlot) -> bool:
+    """Whether an entity has a price and no production, sales or profit: a commodity, an index, a currency."""
+    return entity.type in NOT_HOLDERS or str(entity.id).startswith("currency:")
+
+
 class Seek(NamedTuple):
     """A draft that seeks its holder: `at` is the item it stands at, `holder` who may have such a measure."""
 
@@ -57,4 +62,5 @@ def same_measure(seek: Seek) -> EntitySlot | None:
 def topic(seek: Seek) -> EntitySlot | None:
     """Reach article: whom the headline or the lead is about."""
     measure = seek.draft.metric.measure if seek.draft.metric else ""
-    return seek.discourse.topic(seek.holder, frozenset() if measure in PRICED else NOT_HOLDERS)
+    found = seek.discourse.topic(seek.holder, priced=measure in PRICED)
+    return found or (seek.discourse.main_place if seek.holder == "place" else None)

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from extractor.claims.discourse import Discourse
 from extractor.claims.draft import Draft
+from extractor.claims.grammar import singular
 from extractor.model import Quantity
 from extractor.vocabulary import Kind
 
@@ -51,9 +52,10 @@ def fill_unit(draft: Draft, discourse: Discourse, units: Units) -> Draft:
     unnamed = "unit" if "move" in draft.slots and "metric" in draft.slots else None
     answers = (
         ("unit.beside", _beside(draft)),
+        ("unit.after-name", _after_name(draft, units)),
         ("unit.item", _unit_of(metric.item, units)),
         ("unit.metric", _unit_of(_metric_text(draft), units)),
-        ("unit.previous", _previous(metric.measure, discourse)),
+        ("unit.previous", _previous(metric.measure, discourse, units)),
         ("unit.measure", DEFAULTS.get(metric.measure) or head),
         ("unit.unnamed", unnamed),
     )
@@ -70,17 +72,31 @@ def _beside(draft: Draft) -> str | None:
     return next((str(reading.unit) for reading in readings if isinstance(reading, Quantity) and _is_counted(reading.unit)), None)
 
 
+def _after_name(draft: Draft, units: Units) -> str | None:
+    """Reach clause: the noun behind a name that follows the number: "70 Boeing 737 planes"."""
+    value = draft.slots.get("value")
+    items = draft.line.items
+    at = draft.line.index(value.end) if value else len(items)
+    named = at < len(items) - 1 and items[at].symbol in (Kind.NAME, Kind.ENTITY) and not items[at].possessive
+    while named and at < len(items) - 1 and items[at].symbol in (Kind.NAME, Kind.ENTITY):
+        at += 1
+    noun = items[at].symbol if named and not items[at].mention else ""
+    return _unit_of(noun, units) or (singular(noun) if noun.endswith("s") and noun.isalpha() and len(noun) > 3 else None)
+
+
 def _metric_text(draft: Draft) -> str | None:
     """The words of the metric: "subscribers rose to 3 million" counts subscribers."""
     metric = draft.slots.get("metric")
     return draft.line.words[metric.start : metric.end] if metric and metric.kind == Kind.METRIC else None
 
 
-def _previous(measure: str, discourse: Discourse) -> str | None:
+def _previous(measure: str, discourse: Discourse, units: Units) -> str | None:
     """Reach article: what the last claim of a like measure counted."""
     for said in reversed(discourse.said):
-        if _is_counted(said.unit) and (said.measure == measure or {said.measure, measure} <= RELATED):
-            return said.unit
+        if said.measure == measure or {said.measure, measure} <= RELATED:
+            unit = str(said.unit).partition("/")[0] if _is_counted(said.unit) else _unit_of(said.item, units)
+            if unit:
+                return unit
     return None
 
 

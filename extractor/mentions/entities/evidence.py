@@ -3,7 +3,7 @@
 from extractor.mentions.entities.classes import WordClass, WordClasses
 from extractor.mentions.entities.read import Surface, initials, split_name
 from extractor.mentions.entities.shape import Found
-from extractor.words import DOTTED, LOWER, Words
+from extractor.words import CAPITAL, DOTTED, LOWER, Words
 
 NOT_PERSON = WordClass.COMPANY_SUFFIX | WordClass.COMPANY_HEAD | WordClass.ORGANISATION_HEAD | WordClass.SOURCE_HEAD
 COMPANY_POST = WordClass.COMPANY_POST  # a name of the module is read twice as fast as one of a class
@@ -106,7 +106,19 @@ class Evidence:
             return False
         if one.first and self.classes.get(words.lowers[one.first - 1], 0) & WordClass.PERSON_POST and words.bits[one.first - 1] & LOWER:
             return True
-        return self._has_post_after(words, one.last)
+        return self._has_post_after(words, one.last) or self._speaks(words, one, flags)
+
+    def _speaks(self, words: Words, one: Found, flags: list[int]) -> bool:
+        """Whether it stands where persons do: "said Ilse Moor", "Ilse Moor of Lumo", "Ilse Moor, who"."""
+        if one.last - one.first > 3 or any(flag & WordClass.COMMON for flag in flags):
+            return False
+        before = self.classes.get(words.lowers[one.first - 1], 0) if one.first else 0
+        if before & WordClass.PERSON_VERB and words.bits[one.first - 1] & LOWER:
+            return True
+        after = words.lowers[one.last : one.last + 2]
+        return after == [",", "who"] or (
+            after[:1] == ["of"] and one.last + 1 < len(words.bits) and bool(words.bits[one.last + 1] & CAPITAL)
+        )
 
     def _has_given_name(self, words: Words, one: Found) -> bool:
         """Whether it is "Anna Lindt" by its words alone: so is a shop called "Anna Lindt", that a text names again and again in full."""

@@ -12,7 +12,7 @@ from extractor.mentions.entities.read import Names
 from extractor.mentions.entities.shape import Found, Shape, opens_sentence, rule_of
 from extractor.model import Mention, Name
 from extractor.vocabulary import EntityType, Kind
-from extractor.words import CAPITAL, LOWER, NAMING, STOP, Sentence, Words
+from extractor.words import CAPITAL, LOWER, NAMING, NUMERIC, PERIODIC, PUNCTUATION, STOP, Sentence, Words
 
 TITLE_CASE = 0.7
 ENTITY, ROLE = Kind.ENTITY, Kind.ROLE  # the look-up of an enum's member costs more than the rest of a mention
@@ -51,7 +51,7 @@ class EntityFinder:
             found.extend(self._in_title(words, here, {text: one.first for text, one in surfaces.items()}))
         names = self.names.read(self.evidence.gather(words, found) if titles else surfaces)
         found.sort(key=lambda one: one.first)
-        return self._mentions(words, found, names)
+        return self._mentions(words, sentences, found, names)
 
     def _in_sentence(self, words: Words, sentence: Sentence, here: list[int]) -> list[Found]:
         found: list[Found] = []
@@ -121,10 +121,13 @@ class EntityFinder:
                 skip = one.last
         return found
 
-    def _mentions(self, words: Words, found: list[Found], names: dict[str, Name]) -> list[Mention]:
+    def _mentions(self, words: Words, sentences: list[Sentence], found: list[Found], names: dict[str, Name]) -> list[Mention]:
         mentions: list[Mention] = []
         holder: Name | None = None
+        openings = {sentence.first for sentence in sentences}
         for one in found:
+            if one.first in openings and one.known and one.known.table == "places" and _heads_dateline(words, one.last):
+                continue
             start, end = words.starts[one.first], end_of(words, one)
             if one.rule[:6] == "roles.":
                 mentions.append(Mention(ROLE, start, end, one.rule, self.phrases.stands_for(words.lowers[one.last - 1])))
@@ -149,6 +152,17 @@ class EntityFinder:
         return Name(text, EntityType.COMPANY)
 
 
+def _heads_dateline(words: Words, at: int) -> bool:
+    """Whether a dash soon follows with nothing but names, dates and signs before it: "OSLO, Nov. 12 (Nordpress) -- "."""
+    for k in range(at, min(at + 9, len(words.lowers))):
+        if words.lowers[k] in DASHES:
+            return True
+        if not words.bits[k] & (CAPITAL | NUMERIC | PUNCTUATION | PERIODIC):
+            return False
+    return False
+
+
+DASHES = frozenset(("--", "—", "–", "-"))
 DESCRIBED = ("entities.industry", "entities.division")
 
 

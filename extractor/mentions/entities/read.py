@@ -130,6 +130,8 @@ class Names:
 
     def _is_part(self, short: Surface, long: Surface, rest: tuple[str, ...], others: Others) -> bool:
         """Whether the longer is a part of the shorter: "Sony Music" of "Sony" named before; not "Delta Air Lines"."""
+        if short.known and not long.known and short.times > long.times:
+            return True
         if any(self.classes.get(word, 0) & WordClass.ORGANISATION_HEAD for word in rest):
             return True
         if short.known and short.known.type == EntityType.PLACE:

@@ -15,7 +15,7 @@ NAME_ENDS = WordClass.COMPANY_SUFFIX | WordClass.COMPANY_HEAD | WordClass.ORGANI
 ORDINARY = NAME_ENDS | WordClass.COMMON | WordClass.SOURCE_HEAD | WordClass.DESCRIPTOR_FIRST | WordClass.COMPANY_POST
 PARTICLES = frozenset(("de", "du", "la", "le", "van", "von", "der", "den", "del", "da", "di", "al", "bin", "y", "et"))
 HEADS_BEFORE = {"of": WordClass.OF_HEAD, "for": WordClass.ORGANISATION_HEAD}
-JOINTS = PARTICLES | {"-", "&", "of", "for", "and"}
+JOINTS = PARTICLES | {"-", "/", "&", "of", "for", "and"}
 NO_NAME = WordClass.FUNCTION | WordClass.PERSON_POST | WordClass.JOINER
 NO_EVIDENCE = WordClass.COMMON | WordClass.FUNCTION
 PLACE = EntityType.PLACE
@@ -64,7 +64,11 @@ class Shape:
                 return end, [Found(i, end, rule_of(match[1]), match[1], weak=not self._is_subject(words, end))]
         elif match:
             return self._known(words, i, last, match)
-        if class_ & BLOCKED or bits & CURRENCY or (bits & NUMERIC and self._is_measure(words, i)):
+        if (
+            class_ & BLOCKED
+            or (bits & CURRENCY and not self._heads_a_name(words, i, last))
+            or (bits & NUMERIC and self._is_measure(words, i))
+        ):
             return i + 1, []
         end = self._run_end(words, i, last)
         if opens and end > i + 1 and self._splits_first(words, i):
@@ -80,6 +84,10 @@ class Shape:
     def _is_subject(self, words: Words, at: int) -> bool:
         """Whether what follows a doubtful name shows a name: "Target's", "Gap said"."""
         return at < len(words.lowers) and (words.lowers[at] == "'s" or bool(self.classes.get(words.lowers[at], 0) & WordClass.PERSON_VERB))
+
+    def _heads_a_name(self, words: Words, i: int, last: int) -> bool:
+        """Whether a currency code begins a name: "BRL Hardy", not "BRL 40m"."""
+        return words.bits[i] & PUNCTUATION == 0 and i + 1 < last and words.bits[i + 1] & (CAPITAL | NUMERIC | CURRENCY) == CAPITAL
 
     def _is_measure(self, words: Words, i: int) -> bool:
         word = words.text[words.starts[i] : words.ends[i]]
@@ -117,8 +125,8 @@ class Shape:
         return not all(self.classes.get(words.lowers[k], 0) & NAME_ENDS or words.lowers[k] in ("and", "of", "&") for k in range(at, end))
 
     def _is_compound(self, words: Words, at: int) -> bool:
-        """Whether the name only describes what follows: "Helsinki-based", "yen-denominated"."""
-        return (
+        """Whether the name only describes what follows: "Helsinki-based", "Helsinki based", "yen-denominated"."""
+        return words.lowers[at : at + 1] == ["based"] or (
             at + 1 < len(words.lowers)
             and words.lowers[at] == "-"
             and words.ends[at - 1] == words.starts[at]
@@ -161,8 +169,9 @@ class Shape:
         if k + 1 >= last or not words.bits[k + 1] & CAPITAL or self._breaks(words, k + 1):
             return False
         low = words.lowers[k]
-        if low == "-":
-            return words.ends[k - 1] == words.starts[k] and words.ends[k] == words.starts[k + 1]
+        if low in "-/":
+            glued = words.ends[k - 1] == words.starts[k] and words.ends[k] == words.starts[k + 1]
+            return glued and (low == "-" or words.lowers[k - 1] + words.lowers[k + 1] == "as")  # "Brix A/S"
         if low in HEADS_BEFORE:
             return self.classes.get(words.lowers[k - 1], 0) & HEADS_BEFORE[low] != 0
         return low != "and" or self._lists_one(words, i, k)

@@ -1,0 +1,127 @@
+"""What stands between a number and a period, and what a period dates instead: a record, a founding, who speaks."""
+
+from collections.abc import Sequence
+
+from extractor.claims.discourse import Discourse
+from extractor.claims.draft import Draft
+from extractor.claims.grammar import Grammar
+from extractor.claims.lines import Line
+from extractor.claims.symbols import Item
+from extractor.claims.timeline import is_moment
+from extractor.model import Mention, Period
+from extractor.vocabulary import NUMBER_KINDS, Kind
+
+CLOSING = frozenset(("that", "which", "who", ",", "-", Kind.OUTLOOK))
+NEAR = 10  # symbols
+TURNS = ("but", "although", "though", "while", "whereas", ";")
+SPOKEN = ("day", "week", "month")
+NO_PERIODS = frozenset(("periods.record-since", "periods.vague-span", "periods.next-n"))
+
+
+def turns(line: Line, first: int, last: int) -> bool:
+    """Whether the sentence turns to something else between two places: "…, but warned of a fall in 2005"."""
+    return any(item.symbol in TURNS for item in line.items[line.index(first) : line.index(last)])
+
+
+def compares(line: Line, first: int, last: int, discourse: Discourse) -> bool:
+    """Whether a word of comparison stands between two places: what follows it has a period of its own."""
+    return any(item.symbol in discourse.grammar.comparing for item in line.items[line.index(first) : line.index(last)])
+
+
+def is_shift(period: Mention) -> bool:
+    """Whether a period is said as another one moved: "a year earlier"."""
+    reading = period.reading
+    return isinstance(reading, Period) and (reading.shift_months is not None or reading.in_year is not None)
+
+
+def belongs_to_prior(draft: Draft, period: Mention) -> bool:
+    """Whether a period says when the old value was: it follows it, or is one of a year before."""
+    prior = draft.slots.get("prior") or draft.slots.get("before")
+    if prior and period.start >= prior.end:
+        value = draft.slots.get("value")
+        return not (value and value.start > prior.start and period.start >= value.end)
+    return is_shift(period)
+
+
+def crosses(others: Sequence[Draft], draft: Draft, first: int, last: int) -> bool:
+    """Whether another draft's number stands between two places."""
+    return any(first <= other.carrier.start < last for other in others if other is not draft and not lists(draft, other))
+
+
+def lists(draft: Draft, other: Draft) -> bool:
+    """Whether two drafts are items of one list: "12% of exports and 9% of steel imports in May"."""
+    between = draft.line.items[draft.line.index(draft.end) : draft.line.index(other.start)]
+    same = draft.measure == other.measure and draft.carrier.kind == other.carrier.kind
+    joined = any(item.symbol in ("and", ",") for item in between) and all(item.symbol != Kind.OUTLOOK for item in between)
+    return same and len(between) <= 2 and joined
+
+
+def breaks(line: Line, first: int, last: int) -> bool:
+    """Whether a new clause with its own verb begins between two places."""
+    between = line.items[line.index(first) : line.index(last)]
+    return any(item.symbol in (Kind.MOVE, Kind.ACT, Kind.METRIC, ";", "while", "but", "after") for item in between)
+
+
+def is_aside(draft: Draft, period: Mention, nature: str, discourse: Discourse) -> bool:
+    """Whether a period dates something else: a record ("the highest since 1990"), a founding, or the day of an announcement."""
+    line, start = draft.line, draft.start
+    at = line.index(period.start)
+    if (
+        period.rule in NO_PERIODS
+        or period.rule.endswith("since")
+        and at > 2
+        and nature not in ("flow", "event", "state")
+        or is_spell(period)
+    ):
+        return True
+    if any(item.symbol in discourse.grammar.founding for item in line.items[max(at - 1, 0) : at]):
+        return True
+    if _is_spoken(line, period, start) or period.end <= start and _is_dated(line, at, discourse):
+        return True
+    return nature == "flow" and isinstance(period.reading, Period) and is_moment(period.reading)
+
+
+def _is_dated(line: Line, at: int, discourse: Discourse) -> bool:
+    """Whether a participle before a period takes it for what it says of: "from the records set in October, prices"."""
+    return any(item.symbol in discourse.grammar.dated for item in line.items[max(at - 1, 0) : at])
+
+
+def _is_spoken(line: Line, period: Mention, start: int) -> bool:
+    """Whether a day, week or month dates who speaks and not the figure: "On Monday the minister said", "said last week that"."""
+    reading = period.reading
+    if period.end > start or not isinstance(reading, Period) or reading.grain not in SPOKEN:
+        return False
+    at, clause = line.index(period.start), line.index(start)
+    speech = [i for i in range(max(at - 1, 0), clause) if line.items[i].symbol == Kind.SPEECH]
+    if not speech:
+        return False
+    return not any(line.items[i].symbol in NUMBER_KINDS for i in range(at, speech[-1]))
+
+
+def is_spell(period: Mention) -> bool:
+    """Whether a period is a running spell of more than a year: "in the past three years"."""
+    reading = period.reading
+    if period.rule != "periods.past-n" or not isinstance(reading, Period) or not reading.first or not reading.last:
+        return False
+    return (reading.last - reading.first).days > 370
+
+
+def is_close(line: Line, first: int, last: int, grammar: Grammar) -> bool:
+    """Whether nothing that looks like a verb stands between a number and a period: "its millionth car off the line in May"."""
+    between = line.items[line.index(first) : line.index(last)]
+    if len(between) > NEAR or any(item.symbol in CLOSING for item in between):
+        return False
+    return not any(_may_be_verb(between, i, grammar) for i in range(len(between)))
+
+
+def _may_be_verb(items: Sequence[Item], i: int, grammar: Grammar) -> bool:
+    """Whether an unlisted word looks like a verb: "sinks", "closed", but not the "roads" of "in new roads"."""
+    if items[i].mention or not items[i].symbol.endswith(("s", "ed")):
+        return False
+    lead = i - 2 if i > 1 and items[i - 1].mention is None and items[i - 1].symbol not in grammar.prepositions else i - 1
+    return items[i].symbol[-1] == "d" or lead < 0 or items[lead].symbol not in grammar.prepositions
+
+
+def opens(line: Line, period: Mention) -> bool:
+    """Whether a period stands at the head of the sentence."""
+    return line.index(period.start) <= 1

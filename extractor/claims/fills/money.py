@@ -1,0 +1,80 @@
+"""Which money it is, and for what: a currency that several countries have by that word, a price that does not say for how much."""
+
+from typing import NamedTuple
+
+from extractor.claims.discourse import Discourse
+from extractor.claims.draft import Draft
+from extractor.lexicon import Lexicon, Row
+from extractor.model import Mention, Quantity
+from extractor.vocabulary import Kind
+
+
+class LocalRow(Row):
+    """A line of local_money.csv."""
+
+    id: str
+    place: str
+    currency: str
+
+
+class SharedRow(Row):
+    """A line of shared_money.csv; words and currencies are separated by |."""
+
+    id: str
+    words: str
+    currencies: str
+
+
+class PriceUnitRow(Row):
+    """A line of price_units.csv."""
+
+    id: str
+    per: str
+
+
+class Money(NamedTuple):
+    """`shared`: a word to the currencies it may mean; `local`: a currency to its place; `per`: a commodity to what its price is for."""
+
+    shared: dict[str, tuple[str, ...]]
+    local: dict[str, str]
+    per: dict[str, str]
+
+
+def read_money(lexicon: Lexicon) -> Money:
+    """The tables of money of a lexicon."""
+    rows = lexicon.rows("shared_money", SharedRow)
+    shared = {word: tuple(row.currencies.split("|")) for row in rows for word in row.words.split("|")}
+    local = {row.currency: row.place for row in lexicon.rows("local_money", LocalRow)}
+    return Money(shared, local, {row.id: row.per for row in lexicon.rows("price_units", PriceUnitRow)})
+
+
+def fill_money(draft: Draft, discourse: Discourse, money: Money) -> Draft:
+    """The draft with its money in the currency of the article's place, and prices of oil or metals for a barrel or a tonne.
+
+    >>> from extractor import extract
+    >>> [claim.unit.id for claim in extract("Chile spent 40bn pesos on roads. Brent crude rose to $70.").claims]
+    ['CLP', 'USD/barrel']
+    """
+    slots = {slot: _priced(_local(mention, discourse, money), draft, money) for slot, mention in draft.slots.items()}
+    return draft._replace(slots=slots)
+
+
+def _local(mention: Mention, discourse: Discourse, money: Money) -> Mention:
+    quantity = mention.reading
+    if mention.kind != Kind.MONEY or not isinstance(quantity, Quantity) or quantity.unit_start is None:
+        return mention
+    currencies = money.shared.get(discourse.text[quantity.unit_start : quantity.unit_end].lower())
+    if not currencies or not quantity.unit:
+        return mention
+    said = next((said.unit for said in reversed(discourse.said) if said.unit in currencies), None)
+    spoken = next((currency for place in discourse.places for currency in currencies if money.local.get(currency) == place), None)
+    own, slash, per = quantity.unit.partition("/")
+    return mention._replace(reading=quantity._replace(unit=f"{said or spoken or own}{slash}{per}"))
+
+
+def _priced(mention: Mention, draft: Draft, money: Money) -> Mention:
+    quantity = mention.reading
+    per = money.per.get(str(draft.entity.id)) if draft.entity and draft.metric and draft.metric.measure == "price" else None
+    if not per or mention.kind != Kind.MONEY or not isinstance(quantity, Quantity) or "/" in str(quantity.unit):
+        return mention
+    return mention._replace(reading=quantity._replace(unit=f"{quantity.unit}/{per}"))

@@ -1,0 +1,127 @@
+"""Whose number it is, by the noun phrase of the metric: "China's exports", "profits at the brewer". Examples stand in entity.yaml."""
+
+from extractor.claims.discourse import PRONOUNS, entity_slot
+from extractor.claims.draft import Draft
+from extractor.claims.fills.understood import NOT_HOLDERS, PRICED, Seek
+from extractor.claims.symbols import Item
+from extractor.model import EntitySlot, Name
+from extractor.vocabulary import NUMBERS, EntityType, Kind
+
+COMPLEMENTS = ("of", "at", "in", "for", "from", "by")
+HOLDING = (EntityType.COMPANY, EntityType.BRAND)
+LOCATIONS = ("in", "from", "for")  # "sales in China" are not China's where a company has the sales
+PASSED = (Kind.METRIC, Kind.CHANGE, Kind.ACT, Kind.SHIFT, Kind.ENTITY, *NUMBERS)
+
+
+def modifier(seek: Seek) -> EntitySlot | None:
+    """Reach clause: "China's exports", "its net profit", "US retail sales", "EMI shares"."""
+    items = seek.draft.line.items
+    i = _modifier_at(seek)
+    if i is None:
+        return None
+    if items[i].symbol == Kind.ENTITY:
+        return holder_at(items, i) if _may_modify(items, i, seek.at, seek.holder) and not _is_market(seek, i) else None
+    return role_at(seek, i) if items[i].possessive or is_possessive(seek, items[i]) else None
+
+
+def _is_market(seek: Seek, i: int) -> bool:
+    """Whether a place only tells where a company has the figure: "US sales at Saab"."""
+    mention = seek.draft.line.items[i].mention
+    if seek.holder != "company" or not mention or not isinstance(mention.reading, Name) or mention.reading.type != EntityType.PLACE:
+        return False
+    holder = None if seek.draft.line.items[i].possessive else complement(seek)
+    return holder is not None and holder.type in HOLDING
+
+
+def _modifier_at(seek: Seek) -> int | None:
+    """The entity or role in the noun phrase before the metric, past what is only counted."""
+    items = seek.draft.line.items
+    if seek.draft.anchor.kind not in (Kind.METRIC, Kind.CHANGE):
+        return None
+    for i in range(seek.at - 1, max(seek.at - 7, -1), -1):
+        item = items[i]
+        if item.symbol == Kind.ROLE or (item.symbol == Kind.ENTITY and not _is_item(item, seek.draft) and not _is_owned(seek, i)):
+            return i
+        ends = item.symbol not in PASSED if item.mention else item.symbol in seek.discourse.grammar.phrase_ends
+        if ends:
+            return None
+    return None
+
+
+def _is_owned(seek: Seek, i: int) -> bool:
+    """Whether an adjective of place stands between an owner and the metric: "its German workforce"."""
+    items = seek.draft.line.items
+    mention = items[i].mention
+    adjective = mention is not None and isinstance(mention.reading, Name) and mention.reading.adjective
+    return adjective and i > 0 and (items[i - 1].possessive or (items[i - 1].symbol == Kind.ROLE and is_possessive(seek, items[i - 1])))
+
+
+def _is_item(item: Item, draft: Draft) -> bool:
+    """Whether an entity is what is counted and not who has it: "Brazil's soybean exports"."""
+    name = item.mention.reading if item.mention else None
+    measure = draft.metric.measure if draft.metric else ""
+    return isinstance(name, Name) and name.type in NOT_HOLDERS and not item.possessive and measure not in PRICED
+
+
+def _may_modify(items: list[Item], i: int, at: int, holder: str) -> bool:
+    """An adjective of place modifies only what a place holds, unless nothing but the metric follows."""
+    mention = items[i].mention
+    name = mention.reading if mention else None
+    if not isinstance(name, Name):
+        return False
+    return items[i].possessive or not name.adjective or holder != "company" or at - i == 1
+
+
+def complement(seek: Seek) -> EntitySlot | None:
+    """Reach clause: "profits at US media giant TimeWarner", "exports from China", "shares in music giant EMI"."""
+    items, at = seek.draft.line.items, seek.at
+    if seek.draft.anchor.kind not in (Kind.METRIC, Kind.CHANGE) or at + 2 >= len(items) or items[at + 1].symbol not in COMPLEMENTS:
+        return None
+    if seek.holder == "owner":  # "a stake in Ragutis" is somebody else's
+        return None
+    found = None
+    for i in range(at + 2, min(at + 9, len(items))):
+        mention = items[i].mention
+        if mention and isinstance(mention.reading, Name):
+            found = i if found is None or not mention.reading.adjective else found
+        elif items[i].symbol == Kind.ROLE:
+            return role_at(seek, i)
+        elif mention or (items[i].symbol in seek.discourse.grammar.phrase_ends and items[i].symbol not in COMPLEMENTS):
+            break
+    slot = holder_at(items, found) if found is not None else None
+    located = slot and slot.type == EntityType.PLACE and items[at + 1].symbol in LOCATIONS
+    return None if located and seek.holder == "company" else slot
+
+
+def whole(seek: Seek) -> EntitySlot | None:
+    """Reach clause: whose whole it is a share of: "wind met 31 percent of Britain's demand"."""
+    whole = seek.draft.slots.get("whole")
+    if not whole or whole.kind != Kind.METRIC:
+        return None
+    return modifier(seek._replace(draft=seek.draft._replace(slots={"metric": whole}), at=seek.draft.line.index(whole.start)))
+
+
+def holder_at(items: list[Item], i: int) -> EntitySlot | None:
+    """The name that item i is, as the holder."""
+    mention = items[i].mention
+    return entity_slot(mention) if mention else None
+
+
+def role_at(seek: Seek, i: int) -> EntitySlot | None:
+    """Whom the pronoun or description that item i is stands for: "its", "the brewer"."""
+    role = seek.draft.line.items[i].mention
+    if not role or (str(role.reading) == EntityType.PERSON and seek.holder in ("company", "place")):
+        return None  # "he expects growth of 3 percent"
+    found = seek.discourse.resolve(role, seek.draft.line.items, i, seek.holder)
+    if found or str(role.reading) in PRONOUNS:
+        return found
+    return EntitySlot(role.start, role.end, seek.discourse.text[role.start : role.end], _role_type(str(role.reading)), None)
+
+
+def _role_type(role: str) -> EntityType:
+    return EntityType(role) if role in EntityType.__members__.values() else EntityType.OTHER
+
+
+def is_possessive(seek: Seek, item: Item) -> bool:
+    """Whether a pronoun is "its" and not "it"."""
+    return seek.discourse.text[item.start : item.end].lower() in seek.discourse.grammar.possessives
