@@ -163,7 +163,7 @@ def test_percent_points_and_multiples(text, found):
     [
         ("It sold 589,100 new cars.", 589100, "vehicle", "car"),
         ("It sold 205,000 units.", 205000, None, "unit"),
-        ("Some 4.4 million children queue.", 4400000, "person", "children"),
+        ("Some 4.4 million children queue.", 4400000, "person", "child"),
         ("Five complete vehicle manufacturers left.", 5, "manufacturer", "manufacturer"),
         ("It runs 271 scheduled flights.", 271, "flight", "flight"),
         ("Two sales managers quit.", 2, "manager", "manager"),
