@@ -56,8 +56,9 @@ class Timeline:
         for other in reversed(known):
             if period.grain in (other.grain, "span") or (other.grain == "span" and period.grain != "year"):
                 return other
-        if period.grain == "year" and known and known[-1].last:
-            year = known[-1].last.year
+        longer = [other for other in known if other.grain not in ("day", "week")]
+        if period.grain == "year" and longer and longer[-1].last:
+            year = longer[-1].last.year
             return period._replace(first=date(year, 1, 1), last=date(year, 12, 31))
         return period
 

@@ -65,6 +65,8 @@ def breaks(line: Line, first: int, last: int) -> bool:
 def is_aside(draft: Draft, period: Mention, nature: str, discourse: Discourse) -> bool:
     """Whether a period dates something else: a record ("the highest since 1990"), a founding, or the day of an announcement."""
     line, start = draft.line, draft.start
+    if period.rule == "periods.annual" and nature != "flow":
+        return True  # "its annual capacity"
     at = line.index(period.start)
     if (
         period.rule in NO_PERIODS
