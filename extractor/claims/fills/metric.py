@@ -17,6 +17,8 @@ CUMULATIVE = {
     "production": "cumulative_production",
 }
 SCENE = 10
+PROFITS = ("profit", "net_profit")
+TIMES = ("year", "month", "week", "day", "hour")
 RATED = ("unemployment", "inflation", "rate")
 YEARS = range(1900, 2101)
 PRICE_LIMIT = 100_000  # a house or a car costs less, a factory or a campaign more
@@ -119,8 +121,7 @@ def _named(draft: Draft, mention: Mention, reading: Metric, discourse: Discourse
     measure = reading.money if reading.money and value and value.kind == Kind.MONEY else reading.measure
     if quantity and quantity.ordinal or _is_cumulative(draft, mention):
         measure = CUMULATIVE.get(measure, measure)
-    if mention.kind == Kind.ACT and measure == "cost" and quantity and quantity.number < PRICE_LIMIT:
-        measure = "price"
+    measure = _per_unit(measure, quantity, by_verb=mention.kind == Kind.ACT) if quantity else measure
     if measure in ("other:deficit", "other:surplus"):
         measure = _balance(measure, discourse)
     if measure == "profit" and (kind := _kind_of_profit(discourse)):
@@ -128,6 +129,16 @@ def _named(draft: Draft, mention: Mention, reading: Metric, discourse: Discourse
     if mention.rule == "metrics.rates":
         measure = "rate" if modifiers_of(draft, mention, discourse.grammar) else _rate_spoken_of(discourse) or measure
     return draft.with_step(mention.rule, "metric", mention)._replace(metric=MetricSlot(mention.start, mention.end, measure, reading.item))
+
+
+def _per_unit(measure: str, quantity: Quantity, *, by_verb: bool) -> str:
+    """What is paid for a tonne is a price, what is earned for a share earnings per share; what a car costs is its price."""
+    _, _, per = str(quantity.unit).partition("/")
+    if by_verb and measure == "cost" and quantity.number < PRICE_LIMIT:
+        return "price"
+    if per == "share":
+        return "earnings_per_share" if measure in PROFITS else measure
+    return "price" if by_verb and per and per not in TIMES and measure in ("deal_value", "payment") else measure
 
 
 def _rate_spoken_of(discourse: Discourse) -> str | None:
@@ -141,6 +152,7 @@ def _of_jobs(draft: Draft, grammar: Grammar) -> str:
     at, end = draft.line.index(draft.carrier.start), draft.line.index(draft.carrier.end)
     around = [*draft.line.items[max(at - 6, 0) : at], *draft.line.items[end : end + 6]]
     words = [draft.line.words[item.start : item.end].lower() for item in around]
+    words += draft.line.words[draft.carrier.start : draft.carrier.end].lower().split()
     if any(word in grammar.cutting_jobs for word in words):
         return "job_cuts"
     return "job_gains" if any(word in grammar.creating_jobs for word in words) else "employment"
