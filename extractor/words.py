@@ -99,10 +99,10 @@ def merge_anchors(groups: Iterable[tuple[Iterable[str], int]]) -> dict[str, int]
 
 def read_words(doc: Doc, text: str, classes: Classes) -> Words:
     """The words of a tokenised plain text: "Sales rose 5%." has five."""
+    if not len(doc):
+        return Words(text, [], [], [], [])
     orths, spaces = doc.to_array(["ORTH", "SPACY"]).T.tolist()
-    entries = [classes[orth] for orth in orths]
-    sizes = [size for _, size, _ in entries]
+    lowers, sizes, bits = map(list, zip(*map(classes.__getitem__, orths), strict=True))
     starts = [0, *accumulate(map(add, sizes, spaces))]
     starts.pop()
-    ends = list(map(add, starts, sizes))
-    return Words(text, starts, ends, [lower for lower, _, _ in entries], [bits for _, _, bits in entries])
+    return Words(text, starts, list(map(add, starts, sizes)), lowers, bits)

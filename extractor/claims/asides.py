@@ -35,15 +35,17 @@ class Kept(NamedTuple):
 def set_asides(items: list[Item], text: str) -> Kept:
     """The line without its asides: "EUR 21.5 mn (USD 29 m)" keeps the euros, and knows the dollars."""
     kept, left_out = _without_relatives(items)
-    if sum(item.symbol in NUMBER_KINDS for item in kept) < 2 and not any(item.symbol == "(" for item in kept):
+    if sum([item.symbol in NUMBER_KINDS or 2 * (item.symbol == "(") for item in kept]) < 2:
         return Kept(kept, left_out, {}, {}, {})
     return _set_numbers_aside(_with_bracketed_changes(kept), text)._replace(left_out=left_out)
 
 
 def _without_relatives(items: list[Item]) -> tuple[list[Item], list[tuple[int, int]]]:
     """The line without clauses between commas that hold no number: "Fiskars, whose brands include Iittala, said"."""
-    kept: list[Item] = []
     left_out: list[tuple[int, int]] = []
+    if not any(item.symbol == "," for item in items):
+        return items, left_out
+    kept: list[Item] = []
     at = 0
     while at < len(items):
         if items[at].symbol == "," and at + 1 < len(items):

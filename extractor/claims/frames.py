@@ -115,7 +115,7 @@ def _may_match(frame: Frame, kinds: frozenset[str], numbers: int, metrics: int, 
     pattern = frame.pattern
     if frame.multiple and not multiples:
         return False
-    return pattern.numbers <= numbers and pattern.metrics <= metrics and not any(map(kinds.isdisjoint, pattern.needs))
+    return pattern.numbers + frame.repeats <= numbers and pattern.metrics <= metrics and not any(map(kinds.isdisjoint, pattern.needs))
 
 
 def _bind(frame: Frame, line: Line, found: re.Match[str], places: dict[int, int]) -> Binding | None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from extractor.claims.asides import set_asides
-from extractor.claims.symbols import Item
+from extractor.claims.symbols import Item, word_item
 from extractor.model import Comparison, Mention, Move, Quantity
 from extractor.vocabulary import NUMBER_KINDS, Kind
 from extractor.words import Sentence, Words
@@ -17,6 +17,7 @@ from extractor.words import Sentence, Words
 BESIDE = frozenset((Kind.PERIOD, Kind.BASIS, Kind.DURATION, Kind.TIME, Kind.ASIDE))
 POSSESSIVES = frozenset(("'s", "'", "s'"))
 EXCEEDING = ("exceed", "topp", "surpass")  # verbs that are part of a number: "exceeded $22bn"
+MOVES = frozenset((Kind.MOVE, Kind.CHANGE))
 SCENE = "few"
 FIGURE = 10  # newspapers spell out the numbers below it
 SPANNING = frozenset(("in", "for", "over", "during", "within"))
@@ -45,7 +46,7 @@ class Line:
         self.headline = sentence.headline
         self.words = words.text
         self.start, self.end = words.starts[sentence.first], words.ends[sentence.last - 1]
-        self.has_multiples = any(map(says_by_how_much, mentions))
+        self.has_multiples = any(m.kind in MOVES and says_by_how_much(m) for m in mentions)
         self.has_numbers = self.has_multiples or not NUMBER_KINDS.isdisjoint([m.kind for m in mentions])
 
     def __getattr__(self, name: str) -> Any:  # called only for what is not read yet
@@ -90,22 +91,21 @@ def _read_items(
     """The words and mentions of a sentence in one pass: a mention may begin inside a word ("near-400,000")."""
     items: list[Item] = []
     beside: list[Mention] = []
-    lowers, starts, ends = words.lowers, words.starts, words.ends
+    here = slice(sentence.first, sentence.last)
     covered = at = 0
     following = mentions[0].start if mentions else len(words.text)
-    for i in range(sentence.first, sentence.last):
-        while following < ends[i]:
+    for i, (lower, start, end) in enumerate(zip(words.lowers[here], words.starts[here], words.ends[here], strict=True), sentence.first):
+        while following < end:
             _add_mention(items, beside, words, mentions, at)
             covered = mentions[at].end
             at += 1
             following = mentions[at].start if at < len(mentions) else len(words.text)
-        lower = lowers[i]
-        if starts[i] < covered or lower in weightless:
+        if start < covered or lower in weightless:
             continue
         if not lower.isalpha():
             _add_sign(items, words, i)
         elif lower[-2:] != "ly" or f"{lower}!" in weightless:
-            items.append(Item(lower, starts[i], ends[i]))
+            items.append(word_item(lower, start, end))
     return items, beside
 
 

@@ -13,3 +13,8 @@ class Item(NamedTuple):
     end: int
     mention: Mention | None = None
     possessive: bool = False
+
+
+def word_item(symbol: str, start: int, end: int) -> Item:
+    """A plain word as a symbol, made at half the cost of the class's own constructor: a line has some twenty."""
+    return tuple.__new__(Item, (symbol, start, end, None, False))
