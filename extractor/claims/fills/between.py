@@ -93,6 +93,8 @@ def _is_spoken(line: Line, period: Mention, start: int) -> bool:
     reading = period.reading
     if period.end > start or not isinstance(reading, Period) or reading.grain not in SPOKEN:
         return False
+    if line.words.startswith("for ", period.start):
+        return False  # "figures for November showed"
     at, clause = line.index(period.start), line.index(start)
     speech = [i for i in range(max(at - 1, 0), clause) if line.items[i].symbol == Kind.SPEECH]
     if not speech:

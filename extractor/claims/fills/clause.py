@@ -11,13 +11,20 @@ from extractor.vocabulary import NUMBERS, EntityType, Kind
 
 # What statisticians and central banks report of a country and do not have themselves.
 ECONOMIC = frozenset(("gdp", "inflation", "unemployment", "production", "exports", "imports", "trade_deficit", "trade_surplus", "wages"))
+AGAINST = ("against", "versus")
 VERBS = frozenset(("is", "are", "was", "were", "has", "have", "had", Kind.OUTLOOK, Kind.ACT))
 
 
 def bound(seek: Seek) -> EntitySlot | None:
     """Reach clause: the one that the frame itself binds, as in parallel lists."""
     mention = seek.draft.slots.get("entity")
-    return entity_slot(mention) if mention else None
+    if mention is None:
+        return None
+    items, at = seek.draft.line.items, seek.draft.line.index(mention.start)
+    if at and items[at - 1].symbol in AGAINST:  # "the dollar traded against the euro at $1.32"
+        earlier = [item.mention for item in items[: at - 1] if item.mention and item.mention.rule == mention.rule]
+        return entity_slot(earlier[-1]) if earlier else None
+    return entity_slot(mention)
 
 
 def bought(seek: Seek) -> EntitySlot | None:
@@ -193,6 +200,8 @@ def possessor(seek: Seek) -> EntitySlot | None:
             return role_at(seek, i)
         if items[i].possessive and items[i].symbol == Kind.ENTITY:
             found = holder_at(items, i)
+            if found and found.type == EntityType.PLACE and seek.holder == "company":
+                return None  # "France's second largest carmaker"
             return None if found and found.type == EntityType.PERSON and seek.holder != "owner" else found
     return None
 
@@ -205,6 +214,20 @@ def later(seek: Seek) -> EntitySlot | None:
         if role and role.kind == Kind.ROLE and str(role.reading) == "company":
             return role_at(seek, i)
     return None
+
+
+def part(seek: Seek) -> EntitySlot | None:
+    """Reach clause: people of whom so many do something: "28 percent of the managers plan to move"."""
+    whole, value = seek.draft.slots.get("whole"), seek.draft.slots.get("value")
+    if whole is None or value is None or whole.rule != "metrics.other" or value.start != seek.draft.start:
+        return None
+    if not seek.draft.metric or seek.draft.metric.measure != "share":
+        return None
+    items = seek.draft.line.items
+    at, noun = seek.draft.line.index(value.start), seek.discourse.text[whole.start : whole.end]
+    opens = at == 0 or items[at - 1].symbol in seek.discourse.grammar.clause_ends
+    opens = opens and not any(item.mention for item in items[at + 1 : seek.draft.line.index(whole.start)])
+    return EntitySlot(whole.start, whole.end, noun, EntityType.OTHER, None) if opens and noun.endswith("s") else None
 
 
 def described(seek: Seek) -> EntitySlot | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from extractor.claims.discourse import Discourse
 from extractor.claims.draft import Draft
-from extractor.claims.fills.clause import bought, bound, described, later, place_of_event, possessor, priced_thing, setting, subject
+from extractor.claims.fills.clause import bought, bound, described, later, part, place_of_event, possessor, priced_thing, setting, subject
 from extractor.claims.fills.phrase import complement, modifier, whole
 from extractor.claims.fills.understood import PRICED, Seek, continues, is_priced, previous, same_measure, topic
 from extractor.claims.measures import Measures
@@ -30,6 +30,7 @@ def fill_entity(draft: Draft, discourse: Discourse, measures: Measures) -> Draft
 
 FILLS: tuple[tuple[str, EntityFill], ...] = (
     ("entity.bound", bound),
+    ("entity.part", part),
     ("entity.modifier", modifier),
     ("entity.complement", complement),
     ("entity.object", bought),

@@ -178,6 +178,10 @@ def _sentence(timing: Timing) -> Mention | None:
 def _trailing(timing: Timing) -> Mention | None:
     """Reach sentence: "had revenue of $9m and earned a profit of $1m in 2019"."""
     later = next((p for p in timing.periods if p.start >= timing.end), None)
+    begin = timing.line.index(timing.start)
+    aside = any(item.symbol in ("which", "who") for item in timing.line.items[max(begin - 2, 0) : begin])
+    if later and aside and crosses(timing.others, timing.draft, timing.end, later.start):
+        return None  # "…, which makes up half of it, grew 1 percent in May"
     if (
         not later
         or not timing.flows
