@@ -44,6 +44,9 @@ def quantities(text: str) -> list[tuple]:
         ("twenty-five million", "25000000"),
         ("one hundred and five", "105"),
         ("one point five million", "1500000"),
+        ("three and one fifth", "3.2"),
+        ("one quarter", "0.25"),
+        ("two  hundred  and six", "206"),
         ("half a million", "500000"),
         ("a quarter of a million", "250000"),
         ("a dozen", "12"),
@@ -149,12 +152,30 @@ def test_a_rate_has_its_unit_in_the_id(text, found):
         ("half a percentage point", [(0.5, "percentage_point")]),
         ("a quarter of a percentage point", [(0.25, "percentage_point")]),
         ("a third of sales, two-thirds, half its staff", [(33.33, "percent"), (66.67, "percent"), (50, "percent")]),
-        ("one in five homes", [(20, "percent")]),
+        ("one in five homes, one in a hundred, 1 in 1,000", [(20, "percent"), (1, "percent"), (0.1, "percent")]),
+        ("one in two million", [(2e6, None)]),
         ("16.2 times, three-fold, tenfold, twice as many", [(16.2, "times"), (3, "times"), (10, "times"), (2, "times")]),
     ],
 )
 def test_percent_points_and_multiples(text, found):
     """Percentage points are not percent, index points are neither."""
+    assert quantities(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("two and a third acres, 3 and a half percent", [(7 / 3, "acre"), (3.5, "percent")]),
+        ("two and a third of the rest", [(2, None), (33.33, "percent")]),
+        ("a million and a half homes", [(1.5e6, "home")]),
+        ("2 million and a half of the rest", [(2e6, None), (50, "percent")]),
+        ("two fifths of a million, a third of a percent", [(4e5, None), (1 / 3, "percent")]),
+        ("one-fourth of its staff", [(25, "percent")]),
+        ("six  hundred  and  ten barrels, 2  1/2 miles, $5  million", [(610, "barrel"), (2.5, "mile"), (5e6, "USD")]),
+    ],
+)
+def test_numbers_in_parts_and_across_two_spaces_are_whole(text, found):
+    """Mixed fractions, the half of a scale and justified text; what follows with "of" stays a number of its own."""
     assert quantities(text) == found
 
 
@@ -214,6 +235,13 @@ def test_a_milestone_is_a_cumulative_number(text, number):
         ("rates rose 3 to 4 percent", [(3, 4, "percent")]),
         ("1.2-1.4 million", [(1.2e6, 1.4e6, None)]),
         ("1.2 to 1.4 million", [(1.2e6, 1.4e6, None)]),
+        ("Fees range from 3 to 18 euros", [(3, 18, "EUR")]),
+        ("It ranged from -4 °C to -9 °C", [(-9, -4, "degree celsius")]),
+        ("The range is 400 – 900", [(400, 900, None)]),
+        ("From 5 to 7 percent of homes stand empty.", [(5, 7, "percent")]),
+        ("more than 3 percent but less than 5 percent", [(3, 5, "percent")]),
+        ("at most 90 and at least 80 pears", [(80, 90, "pear")]),
+        ("greater than 3, less than or equal to 4", [(3, 4, None)]),
     ],
 )
 def test_a_range_is_one_quantity(text, found):
@@ -230,6 +258,10 @@ def test_a_range_is_one_quantity(text, found):
         ("revenue decreased $1.2 million to $23.5 million, from $24.7 million", [(1.2e6, "USD"), (23.5e6, "USD"), (24.7e6, "USD")]),
         ("shares rose 12 to 305 pence", [(12, None), (3.05, "GBP")]),
         ("between 3 million euros and the rest", [(3e6, "EUR")]),
+        ("It went from 5 to 7 percent", [(5, "percent"), (7, "percent")]),
+        ("more than 4 and less than 3", [(4, None), (3, None)]),
+        ("more than 500 stores and fewer than 600 staff", [(500, "store"), (600, "staff")]),
+        ("more than 5 percent and over 3 percent", [(5, "percent"), (3, "percent")]),
     ],
 )
 def test_a_change_is_not_a_range(text, found):
@@ -264,6 +296,8 @@ def test_listed_numbers_share_the_last_ones_scale_and_unit(text, found):
         ("fewer than 500 jobs", Bound.BELOW, "fewer than 500"),
         ("at least two-thirds", Bound.AT_LEAST, "at least two-thirds"),
         ("5,000 or more", Bound.AT_LEAST, "5,000"),
+        ("no lower than 5,000", Bound.AT_LEAST, "no lower than 5,000"),
+        ("more than 3 and less than 5", Bound.EXACT, "more than 3 and less than 5"),
         ("as many as 300 jobs", Bound.AT_MOST, "as many as 300"),
         ("up to 5%", Bound.AT_MOST, "up to 5"),
         ("rose over the year by 5%", Bound.EXACT, "5"),

@@ -34,12 +34,15 @@ def quantity_mention(text: str, pair: Pair, following: Following | None, lead: L
     if name and kind in _RATED and (rate := rate_after(text, end, tables)):
         name, end = f"{name}/{rate[0]}", rate[1]
         span = (span[0], end) if span and not low.currency else span
-    bound = lead.bound
+    bound = EXACT if pair.closed else lead.bound
     if bound is EXACT:
         bound, end = (Bound.AT_LEAST, end) if last.plus else bound_after(text, end, tables)
+    number, high = _times(low, factor), _times(pair.high, factor) if pair.high else None
+    if high is not None and high < number:
+        number, high = high, number
     quantity = Quantity(
-        number=_times(low, factor),
-        high=_times(pair.high, factor) if pair.high else None,
+        number=number,
+        high=high,
         bound=bound,
         unit=name,
         value_start=min(low.start, lead.between if pair.high and lead.word == "between" else lead.start),

@@ -54,7 +54,7 @@ class QuantityFinder:
     def _quantity(self, words: Words, index: int, amount: Amount, done: int) -> tuple[Mention | None, int]:
         tables = self.tables
         lead = read_lead(words, word_at(words, index, amount.start), done, tables)
-        pair = read_pair(words.text, amount, lead.word, tables, moved=lead.word in tables.moves)
+        pair = read_pair(words.text, amount, lead, tables)
         last, following = pair.high or pair.low, pair.unit
         if following is None and last.currency is None:
             whole = last.scaled or last.number == last.number.to_integral_value()

@@ -7,7 +7,7 @@ from extractor.mentions.quantities.tables import Tables, Unit
 from extractor.vocabulary import Kind
 
 _WORD: Final = r"[^\W\d_](?:\w|\.(?=[^\W\d_]))*"
-_AFTER: Final = re.compile(rf"(-| ?)(?:(%)|([€£¥¢₹$元円](?! ?\d))|(°?{_WORD})(?:\.?[- ]({_WORD}))?(?:[- ]({_WORD}))?)")
+_AFTER: Final = re.compile(rf"(-| ? ?)(?:(%)|([€£¥¢₹$元円](?! ?\d))|(°?{_WORD})(?:\.?[- ]({_WORD}))?(?:[- ]({_WORD}))?)")
 _PER: Final = re.compile(rf"(?: of(?: [a-z]+){{1,2}}?)?(?: (?:an?|per|each|every) | ?/ ?|-an?-|-per-| ?p/)({_WORD})(?:[ -]({_WORD}))?")
 _NEXT_NUMBER: Final = re.compile(r" ?\d")
 MONEY: Final = Kind.MONEY

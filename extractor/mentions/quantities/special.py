@@ -19,17 +19,17 @@ _MILESTONE: Final = re.compile(
 )
 _FOLD: Final = re.compile(rf"({_OVER})fold(?![a-z])|twice(?![a-z])", re.IGNORECASE)
 _RATIO: Final = re.compile(
-    rf"(?:(one|1) (?:in|out of)|({_OVER}|\d{{1,2}}) out of)(?: every)? ({_OVER}|\d{{1,3}})"
-    r"(?![\w%-]|[,.]\d)(?! (?:years?|months?|weeks?|days?)\b)",
+    rf"(?:(one|1) (?:in|out of)|({_OVER}|\d{{1,2}}) out of)(?: every)? ((?:{_OVER}|a(?= [ht]))(?: hundred| thousand)?|\d{{1,3}}(?:,000)?)"
+    r"(?![\w%-]|[,.]\d)(?! (?:years?|months?|weeks?|days?|[a-z]*illion|thousand)\b)",
     re.IGNORECASE,
 )
 # "a quarter of a point" and "half a million" are numbers, not parts of a whole; "a quarter of 2004" is a period.
 _OF_ANOTHER: Final = re.compile(r" of (?:an? (?:\w*point|per|\w*illion)|(?:19|20)\d\d)|[- ]\w*point")
-# A special number holds one of these within three words, or is an ordinal in digits.
+# A special number holds one of these within three words, or is an ordinal in digits; a ratio has its own second word.
 _TELLING: Final = frozenset(
-    {*PARTS, *(f"{part}s" for part in PARTS), *(f"{word}fold" for word in SMALL)}
-    | {"thousandth", "millionth", "billionth", "twice", "in", "out"}
+    {*PARTS, *(f"{part}s" for part in PARTS), *(f"{word}fold" for word in SMALL)} | {"thousandth", "millionth", "billionth", "twice"}
 )
+_RATIO_LINKS: Final = frozenset({"in", "out"})
 _ORDINAL_ENDS: Final = ("st", "nd", "rd", "th")
 _NEXT: Final = re.compile(r"(?: ([a-z]+)\b|[.,;:)]|\s*$)")
 
@@ -47,14 +47,15 @@ class Special(NamedTuple):
 
 def read_special(words: Words, index: int, tables: Tables) -> Special | None:
     """The fraction, milestone or multiple at a word: "two-thirds" is 66.67 percent, "twice" 2 times."""
-    if _TELLING.isdisjoint(words.lowers[index : index + 3]) and not words.lowers[index].endswith(_ORDINAL_ENDS):
+    near = words.lowers[index : index + 3]
+    if len(near) == 3 and near[1] in _RATIO_LINKS and (ratio := _RATIO.match(words.text, words.starts[index])):
+        return _ratio(ratio)
+    if _TELLING.isdisjoint(near) and not near[0].endswith(_ORDINAL_ENDS):
         return None
     text, start = words.text, words.starts[index]
     if milestone := _MILESTONE.match(text, start):
         number = read_number(milestone[1] + milestone[2] if milestone[2] else milestone[3])
         return Special(Kind.MILESTONE, start, milestone.end(), number, None, "quantities.milestone")
-    if ratio := _RATIO.match(text, start):
-        return _ratio(ratio)
     if not text[start].isalpha():
         return None
     if fold := _FOLD.match(text, start):

@@ -1,5 +1,6 @@
 """The words of quantities (currencies, units, bounds, where a noun phrase ends), made ready for look-up."""
 
+import re
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -57,10 +58,12 @@ class Tables(NamedTuple):
     """The vocabulary by form; `before` holds currency signs and codes as written, `after` unit phrases in lower case."""
 
     before: dict[str, Unit]
+    named: frozenset[str]  # the last words of currencies that stand as several words before a number: "dollar"
     codes: dict[str, Unit]
     after: dict[str, Unit]
-    bounds: dict[str, list[tuple[tuple[str, ...], Bound]]]
+    bounds: dict[str, dict[str, list[tuple[tuple[str, ...], Bound]]]]
     bounds_after: dict[str, Bound]
+    closings: dict[Bound, re.Pattern[str]]
     per: dict[str, str]
     ends: frozenset[str]
     moves: frozenset[str]
@@ -78,6 +81,8 @@ class Tables(NamedTuple):
         return (unit, power) if unit and power else None
 
 
+LOWER_BOUNDS: Final = (Bound.ABOVE, Bound.AT_LEAST)
+UPPER_BOUNDS: Final = (Bound.BELOW, Bound.AT_MOST)
 _HUNDREDTH: Final = Decimal("0.01")
 _MULTIPLES: Final = {"m": 6, "M": 6, "k": 3, "K": 3, "T": 3}
 _KINDS: Final = {"PHYSICAL": Kind.COUNT}
@@ -97,9 +102,11 @@ def read_tables(lexicon: Lexicon) -> Tables:
     ends = _word_sets(lexicon, "noun_ends")
     return Tables(
         before=before,
+        named=frozenset(form.split()[-1] for form in before if " " in form),
         codes=codes,
         after=after,
         bounds=_bounds_before(bounds),
+        closings=_closings(bounds),
         bounds_after={row.phrase: row.bound for row in bounds if row.place == "after"},
         per={word: row.id for row in lexicon.rows("per_units", WordsRow) for word in row.words.split("|")},
         ends=frozenset().union(*ends.values()),
@@ -113,14 +120,25 @@ def _word_sets(lexicon: Lexicon, table: str) -> dict[str, frozenset[str]]:
     return {row.id: frozenset(row.words.split("|")) for row in lexicon.rows(table, WordsRow)}
 
 
-def _bounds_before(rows: list[BoundRow]) -> dict[str, list[tuple[tuple[str, ...], Bound]]]:
-    """The modifiers by their last word, the longest first: "just over" before "over"."""
-    bounds: dict[str, list[tuple[tuple[str, ...], Bound]]] = {}
+def _bounds_before(rows: list[BoundRow]) -> dict[str, dict[str, list[tuple[tuple[str, ...], Bound]]]]:
+    """The modifiers by their last word and the one before it, the longest first: "just over" before "over"."""
+    bounds: dict[str, dict[str, list[tuple[tuple[str, ...], Bound]]]] = {}
     for row in sorted(rows, key=lambda row: -len(row.phrase.split())):
         if row.place == "before":
             phrase = tuple(row.phrase.split())
-            bounds.setdefault(phrase[-1], []).append((phrase, row.bound))
+            before = phrase[-2] if len(phrase) > 1 else ""
+            bounds.setdefault(phrase[-1], {}).setdefault(before, []).append((phrase, row.bound))
     return bounds
+
+
+def _closings(rows: list[BoundRow]) -> dict[Bound, re.Pattern[str]]:
+    """What may stand between the two numbers of a range: after "more than 3" an " and less than " or a ", below "."""
+    closings = {}
+    for opening, closing, comma in ((LOWER_BOUNDS, UPPER_BOUNDS, "|, "), (UPPER_BOUNDS, LOWER_BOUNDS, "")):
+        phrases = sorted((re.escape(row.phrase) for row in rows if row.bound in closing and row.place == "before"), key=len, reverse=True)
+        pattern = re.compile(rf"(?:,? (?:and|but) {comma})(?:{'|'.join(phrases)}) ")
+        closings.update(dict.fromkeys(opening, pattern))
+    return closings
 
 
 def singular(noun: str) -> str:
