@@ -120,6 +120,11 @@ def spell(number: int) -> str:
         ("A loan of USD34.6 million; VND4,927 billion; CNY3.5 billion", [(34.6e6, "USD"), (4.927e12, "VND"), (3.5e9, "CNY")]),
         ("a million-dollar home", [(1e6, "USD")]),
         ("It earned $5.9 billion dollars.", [(5.9e9, "USD")]),
+        ("It costs 3 dollars and 20 cents, or 2 euros and 75 cents.", [(3.2, "USD"), (2.75, "EUR")]),
+        ("It fell below a dollar and 42 cents a litre.", [(1.42, "USD/litre")]),
+        ("It earned 2 pounds and 30 cents, then 5 euros and 120 cents.", [(2, "GBP"), (0.3, "USD"), (5, "EUR"), (1.2, "USD")]),
+        ("It earned 9.5c/ per unit.", [(0.095, "USD/unit")]),
+        ("It paid 120 EUR,90 times more.", [(120, "EUR"), (90, "times")]),
     ],
 )
 def test_money_is_read_with_its_currency(text, found):
@@ -149,7 +154,8 @@ def test_a_rate_has_its_unit_in_the_id(text, found):
     [
         ("5.2%, 3 per cent, 2.5 pct, a 5.4-per-cent rise", [(5.2, "percent"), (3, "percent"), (2.5, "percent"), (5.4, "percent")]),
         ("0.2 percentage points, 25 basis points, 26 points", [(0.2, "percentage_point"), (0.25, "percentage_point"), (26, "point")]),
-        ("half a percentage point", [(0.5, "percentage_point")]),
+        ("half a percentage point, one-half percentage point", [(0.5, "percentage_point"), (0.5, "percentage_point")]),
+        ("one-quarter of one percent", [(0.25, "percent")]),
         ("a quarter of a percentage point", [(0.25, "percentage_point")]),
         ("a third of sales, two-thirds, half its staff", [(33.33, "percent"), (66.67, "percent"), (50, "percent")]),
         ("one in five homes, one in a hundred, 1 in 1,000", [(20, "percent"), (1, "percent"), (0.1, "percent")]),
@@ -171,6 +177,10 @@ def test_percent_points_and_multiples(text, found):
         ("2 million and a half of the rest", [(2e6, None), (50, "percent")]),
         ("two fifths of a million, a third of a percent", [(4e5, None), (1 / 3, "percent")]),
         ("one-fourth of its staff", [(25, "percent")]),
+        ("one-half miles, half a mile, a quarter of an inch", [(0.5, "mile"), (0.5, "mile"), (0.25, "inch")]),
+        ("a quarter of a cent a pound", [(0.0025, "USD/pound")]),
+        ("half of euro zone exports", [(50, "percent")]),
+        ("a fifth tonne, the first half euro sales", []),
         ("six  hundred  and  ten barrels, 2  1/2 miles, $5  million", [(610, "barrel"), (2.5, "mile"), (5e6, "USD")]),
     ],
 )
@@ -195,6 +205,8 @@ def test_numbers_in_parts_and_across_two_spaces_are_whole(text, found):
         ("1.4m tonnes of steel", 1400000, "tonne", "tonne"),
         ("500km of wiring", 500, "kilometre", "km"),
         ("a 170m long ship", 170, "metre", "m"),
+        ("4 million pounds of refined copper", 4000000, "pound", "lb"),
+        ("9 degrees farenheit", 9, "degree fahrenheit", "degree farenheit"),
         ("120 kWh", 120, "kilowatt hour", "kwh"),
         ("output exceeded 420,000 in June", 420000, None, None),
         ("cumulative million-unit shipments", 1000000, None, "unit"),
@@ -412,6 +424,19 @@ def test_a_pattern_that_is_no_regular_expression_is_refused(tmp_path):
 
     with pytest.raises(LexiconError, match=r"set_aside\.mine.*no regular expression"):
         SetAside(Lexicon(tmp_path))
+
+
+def test_a_unit_word_keeps_its_first_meaning_before_other_things():
+    """Pounds of debt are money, pounds of copper are not."""
+    assert quantities("4 million pounds of new debt") == [(4e6, "GBP")]
+
+
+def test_a_second_meaning_names_a_unit_that_exists(tmp_path):
+    """The message names the file, the entry and what is allowed."""
+    (tmp_path / "unit_meanings.csv").write_text("id,words,things\nsmoot,yard,bridge\n")
+
+    with pytest.raises(LexiconError, match=r"unit_meanings.csv, 'smoot'.*unit_words.csv"):
+        QuantityFinder(Lexicon(tmp_path))
 
 
 def test_a_users_table_adds_units_and_currencies(tmp_path):

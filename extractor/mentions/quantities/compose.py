@@ -17,6 +17,7 @@ from extractor.vocabulary import Bound, Kind
 RULES: Final = {kind: f"quantities.{kind.lower()}" for kind in Kind}
 COUNT: Final = Kind.COUNT  # the look-up of an enum's member costs ten times that of a name
 EXACT: Final = Bound.EXACT
+_COUNTED: Final = (Kind.COUNT, Kind.MILESTONE)
 _RATED: Final = (Kind.MONEY, Kind.COUNT)
 
 
@@ -66,7 +67,7 @@ def special_mention(special: Special, noun: Following | None, lead: Lead) -> Men
         value_end=special.end,
         unit_start=noun.start if noun else None,
         unit_end=noun.end if noun else None,
-        noun=noun.unit.noun if noun else None,
+        noun=noun.unit.noun if noun and special.kind in _COUNTED else None,
         spelled=True,
         ordinal=special.kind is Kind.MILESTONE,
     )

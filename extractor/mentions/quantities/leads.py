@@ -24,7 +24,8 @@ class Lead(NamedTuple):
 def read_lead(words: Words, index: int, done: int, tables: Tables) -> Lead:
     """What stands before the number at a word: "more than" is above, "between" belongs to a range."""
     lowers, starts, at, bound = words.lowers, words.starts, index, EXACT
-    while at and (found := _modifier(lowers, at, tables)):
+    modifiers = tables.bounds
+    while at and lowers[at - 1] in modifiers and (found := _modifier(lowers, at, tables)):
         phrase, here = found
         if starts[at - len(phrase)] < done:
             break
@@ -60,9 +61,7 @@ def bound_after(text: str, end: int, tables: Tables) -> tuple[Bound, int]:
 
 
 def _modifier(lowers: list[str], at: int, tables: Tables) -> tuple[tuple[str, ...], Bound] | None:
-    ending = tables.bounds.get(lowers[at - 1])
-    if ending is None:
-        return None
+    ending = tables.bounds[lowers[at - 1]]
     for phrase, bound in (*ending.get(lowers[at - 2] if at > 1 else "", ()), *ending.get("", ())):
         size = len(phrase)
         if at >= size and tuple(lowers[at - size : at]) == phrase:

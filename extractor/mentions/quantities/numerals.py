@@ -56,7 +56,7 @@ _STEP = rf"(?:{GAP}(?:thousand|million|billion|trillion)(?:  ?and)?  ?{_HUNDREDS
 
 # "twenty-five", "one hundred and five", "two and a half", "one point five", "half a" (million); the last scale is SCALE's.
 WORDS: Final = (
-    rf"(?:an? )?half(?:{GAP}an?)?(?={GAP}(?:{_BIG}|dozen|per|point))"
+    rf"(?:an? |one{GAP})?half(?:{GAP}an?)?(?={GAP}(?:{_BIG}|dozen|per|point))"
     rf"|(?:an? )?(?:three{GAP}quarters|quarter)(?:(?: of)? an?)?(?={GAP}(?:{_BIG}|percent|point))"
     rf"|(?:an? |{_ONE}{GAP})?(?:{_any(PARTS)})s? of an?(?= (?:{_BIG}|percent|point))"
     rf"|{_HUNDREDS}{_STEP}*{_TAIL}(?![a-z])"

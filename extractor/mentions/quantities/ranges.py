@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from extractor.mentions.quantities.amounts import Amount, read_amount
 from extractor.mentions.quantities.following import Following, unit_after
 from extractor.mentions.quantities.leads import OPEN, RANGING, Lead
+from extractor.mentions.quantities.minors import with_minor
 from extractor.mentions.quantities.tables import LOWER_BOUNDS, Tables
 from extractor.vocabulary import Bound
 
@@ -45,6 +46,8 @@ def read_pair(text: str, low: Amount, lead: Lead, tables: Tables) -> Pair:
     if join and (high := read_amount(text, join.end(), tables)):
         high_unit = unit_after(text, high.end, tables, spelled=high.spelled)
         scaled = _share_scale(low, high) if unit is None or low.currency else low
+        if join[1] == " and " and (whole := with_minor(text, unit.unit if unit else low.currency, low, high, tables)):
+            return Pair(whole, None, unit)
         joined = _Join(join[1], lead.word, lead.word in tables.moves, high.scaled or high_unit is not None)
         if _alike_units(scaled, high, unit, high_unit) and _is_range(scaled, high, joined):
             return Pair(scaled, high, high_unit or unit)

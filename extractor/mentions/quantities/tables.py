@@ -35,6 +35,14 @@ class BoundRow(Row):
     place: str
 
 
+class MeaningRow(Row):
+    """A line of unit_meanings.csv: before "of" and one of `things`, `words` are the unit `id`."""
+
+    id: str
+    words: str
+    things: str
+
+
 class WordsRow(Row):
     """A line of noun_ends.csv, number_contexts.csv or per_units.csv; words are separated by |."""
 
@@ -64,6 +72,8 @@ class Tables(NamedTuple):
     bounds: dict[str, dict[str, list[tuple[tuple[str, ...], Bound]]]]
     bounds_after: dict[str, Bound]
     closings: dict[Bound, re.Pattern[str]]
+    cents: frozenset[str]  # the currencies whose hundredth is a cent
+    meanings: dict[str, tuple[Unit, frozenset[str]]]
     per: dict[str, str]
     ends: frozenset[str]
     moves: frozenset[str]
@@ -96,7 +106,9 @@ def read_tables(lexicon: Lexicon) -> Tables:
     units = lexicon.rows("unit_words", UnitRow)
     for unit in units:
         _enter_unit(unit, after)
-    for currency in lexicon.rows("money", CurrencyRow):
+    meanings = {word: meaning for row in lexicon.rows("unit_meanings", MeaningRow) for word, meaning in _meaning(row, after)}
+    currencies = lexicon.rows("money", CurrencyRow)
+    for currency in currencies:
         _enter_currency(currency, before, codes, after)
     bounds = lexicon.rows("number_bounds", BoundRow)
     ends = _word_sets(lexicon, "noun_ends")
@@ -108,6 +120,8 @@ def read_tables(lexicon: Lexicon) -> Tables:
         bounds=_bounds_before(bounds),
         closings=_closings(bounds),
         bounds_after={row.phrase: row.bound for row in bounds if row.place == "after"},
+        cents=frozenset(row.id for row in currencies if any(form.endswith("cents") for form in row.minor.split("|"))),
+        meanings=meanings,
         per={word: row.id for row in lexicon.rows("per_units", WordsRow) for word in row.words.split("|")},
         ends=frozenset().union(*ends.values()),
         moves=ends["moves"],
@@ -167,6 +181,14 @@ def _enter_unit(row: UnitRow, after: dict[str, Unit]) -> None:
         many = many or plural(one)
         after.setdefault(many, Unit(kind, name, factor, one, plural=True, direct=direct))
         after.setdefault(one, Unit(kind, name, factor, one, plural=one == many, direct=direct))
+
+
+def _meaning(row: MeaningRow, after: dict[str, Unit]) -> list[tuple[str, tuple[Unit, frozenset[str]]]]:
+    unit = next((unit for unit in after.values() if unit.id == row.id), None)
+    if unit is None:
+        msg = f"quantities/unit_meanings.csv, '{row.id}': no such unit. Use an id of unit_words.csv"
+        raise LexiconError(msg)
+    return [(word, (unit, frozenset(row.things.split("|")))) for word in row.words.split("|")]
 
 
 def _enter_currency(row: CurrencyRow, before: dict[str, Unit], codes: dict[str, Unit], after: dict[str, Unit]) -> None:
