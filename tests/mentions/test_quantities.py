@@ -44,6 +44,9 @@ def quantities(text: str) -> list[tuple]:
         ("twenty-five million", "25000000"),
         ("one hundred and five", "105"),
         ("one point five million", "1500000"),
+        ("three and one fifth", "3.2"),
+        ("one quarter", "0.25"),
+        ("two  hundred  and six", "206"),
         ("half a million", "500000"),
         ("a quarter of a million", "250000"),
         ("a dozen", "12"),
@@ -117,6 +120,11 @@ def spell(number: int) -> str:
         ("A loan of USD34.6 million; VND4,927 billion; CNY3.5 billion", [(34.6e6, "USD"), (4.927e12, "VND"), (3.5e9, "CNY")]),
         ("a million-dollar home", [(1e6, "USD")]),
         ("It earned $5.9 billion dollars.", [(5.9e9, "USD")]),
+        ("It costs 3 dollars and 20 cents, or 2 euros and 75 cents.", [(3.2, "USD"), (2.75, "EUR")]),
+        ("It fell below a dollar and 42 cents a litre.", [(1.42, "USD/litre")]),
+        ("It earned 2 pounds and 30 cents, then 5 euros and 120 cents.", [(2, "GBP"), (0.3, "USD"), (5, "EUR"), (1.2, "USD")]),
+        ("It earned 9.5c/ per unit.", [(0.095, "USD/unit")]),
+        ("It paid 120 EUR,90 times more.", [(120, "EUR"), (90, "times")]),
     ],
 )
 def test_money_is_read_with_its_currency(text, found):
@@ -146,15 +154,38 @@ def test_a_rate_has_its_unit_in_the_id(text, found):
     [
         ("5.2%, 3 per cent, 2.5 pct, a 5.4-per-cent rise", [(5.2, "percent"), (3, "percent"), (2.5, "percent"), (5.4, "percent")]),
         ("0.2 percentage points, 25 basis points, 26 points", [(0.2, "percentage_point"), (0.25, "percentage_point"), (26, "point")]),
-        ("half a percentage point", [(0.5, "percentage_point")]),
+        ("half a percentage point, one-half percentage point", [(0.5, "percentage_point"), (0.5, "percentage_point")]),
+        ("one-quarter of one percent", [(0.25, "percent")]),
         ("a quarter of a percentage point", [(0.25, "percentage_point")]),
         ("a third of sales, two-thirds, half its staff", [(33.33, "percent"), (66.67, "percent"), (50, "percent")]),
-        ("one in five homes", [(20, "percent")]),
+        ("one in five homes, one in a hundred, 1 in 1,000", [(20, "percent"), (1, "percent"), (0.1, "percent")]),
+        ("one in two million", [(2e6, None)]),
         ("16.2 times, three-fold, tenfold, twice as many", [(16.2, "times"), (3, "times"), (10, "times"), (2, "times")]),
     ],
 )
 def test_percent_points_and_multiples(text, found):
     """Percentage points are not percent, index points are neither."""
+    assert quantities(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("two and a third acres, 3 and a half percent", [(7 / 3, "acre"), (3.5, "percent")]),
+        ("two and a third of the rest", [(2, None), (33.33, "percent")]),
+        ("a million and a half homes", [(1.5e6, "home")]),
+        ("2 million and a half of the rest", [(2e6, None), (50, "percent")]),
+        ("two fifths of a million, a third of a percent", [(4e5, None), (1 / 3, "percent")]),
+        ("one-fourth of its staff", [(25, "percent")]),
+        ("one-half miles, half a mile, a quarter of an inch", [(0.5, "mile"), (0.5, "mile"), (0.25, "inch")]),
+        ("a quarter of a cent a pound", [(0.0025, "USD/pound")]),
+        ("half of euro zone exports", [(50, "percent")]),
+        ("a fifth tonne, the first half euro sales", []),
+        ("six  hundred  and  ten barrels, 2  1/2 miles, $5  million", [(610, "barrel"), (2.5, "mile"), (5e6, "USD")]),
+    ],
+)
+def test_numbers_in_parts_and_across_two_spaces_are_whole(text, found):
+    """Mixed fractions, the half of a scale and justified text; what follows with "of" stays a number of its own."""
     assert quantities(text) == found
 
 
@@ -174,6 +205,8 @@ def test_percent_points_and_multiples(text, found):
         ("1.4m tonnes of steel", 1400000, "tonne", "tonne"),
         ("500km of wiring", 500, "kilometre", "km"),
         ("a 170m long ship", 170, "metre", "m"),
+        ("4 million pounds of refined copper", 4000000, "pound", "lb"),
+        ("9 degrees farenheit", 9, "degree fahrenheit", "degree farenheit"),
         ("120 kWh", 120, "kilowatt hour", "kwh"),
         ("output exceeded 420,000 in June", 420000, None, None),
         ("cumulative million-unit shipments", 1000000, None, "unit"),
@@ -214,6 +247,13 @@ def test_a_milestone_is_a_cumulative_number(text, number):
         ("rates rose 3 to 4 percent", [(3, 4, "percent")]),
         ("1.2-1.4 million", [(1.2e6, 1.4e6, None)]),
         ("1.2 to 1.4 million", [(1.2e6, 1.4e6, None)]),
+        ("Fees range from 3 to 18 euros", [(3, 18, "EUR")]),
+        ("It ranged from -4 °C to -9 °C", [(-9, -4, "degree celsius")]),
+        ("The range is 400 – 900", [(400, 900, None)]),
+        ("From 5 to 7 percent of homes stand empty.", [(5, 7, "percent")]),
+        ("more than 3 percent but less than 5 percent", [(3, 5, "percent")]),
+        ("at most 90 and at least 80 pears", [(80, 90, "pear")]),
+        ("greater than 3, less than or equal to 4", [(3, 4, None)]),
     ],
 )
 def test_a_range_is_one_quantity(text, found):
@@ -230,6 +270,10 @@ def test_a_range_is_one_quantity(text, found):
         ("revenue decreased $1.2 million to $23.5 million, from $24.7 million", [(1.2e6, "USD"), (23.5e6, "USD"), (24.7e6, "USD")]),
         ("shares rose 12 to 305 pence", [(12, None), (3.05, "GBP")]),
         ("between 3 million euros and the rest", [(3e6, "EUR")]),
+        ("It went from 5 to 7 percent", [(5, "percent"), (7, "percent")]),
+        ("more than 4 and less than 3", [(4, None), (3, None)]),
+        ("more than 500 stores and fewer than 600 staff", [(500, "store"), (600, "staff")]),
+        ("more than 5 percent and over 3 percent", [(5, "percent"), (3, "percent")]),
     ],
 )
 def test_a_change_is_not_a_range(text, found):
@@ -264,6 +308,8 @@ def test_listed_numbers_share_the_last_ones_scale_and_unit(text, found):
         ("fewer than 500 jobs", Bound.BELOW, "fewer than 500"),
         ("at least two-thirds", Bound.AT_LEAST, "at least two-thirds"),
         ("5,000 or more", Bound.AT_LEAST, "5,000"),
+        ("no lower than 5,000", Bound.AT_LEAST, "no lower than 5,000"),
+        ("more than 3 and less than 5", Bound.EXACT, "more than 3 and less than 5"),
         ("as many as 300 jobs", Bound.AT_MOST, "as many as 300"),
         ("up to 5%", Bound.AT_MOST, "up to 5"),
         ("rose over the year by 5%", Bound.EXACT, "5"),
@@ -378,6 +424,19 @@ def test_a_pattern_that_is_no_regular_expression_is_refused(tmp_path):
 
     with pytest.raises(LexiconError, match=r"set_aside\.mine.*no regular expression"):
         SetAside(Lexicon(tmp_path))
+
+
+def test_a_unit_word_keeps_its_first_meaning_before_other_things():
+    """Pounds of debt are money, pounds of copper are not."""
+    assert quantities("4 million pounds of new debt") == [(4e6, "GBP")]
+
+
+def test_a_second_meaning_names_a_unit_that_exists(tmp_path):
+    """The message names the file, the entry and what is allowed."""
+    (tmp_path / "unit_meanings.csv").write_text("id,words,things\nsmoot,yard,bridge\n")
+
+    with pytest.raises(LexiconError, match=r"unit_meanings.csv, 'smoot'.*unit_words.csv"):
+        QuantityFinder(Lexicon(tmp_path))
 
 
 def test_a_users_table_adds_units_and_currencies(tmp_path):

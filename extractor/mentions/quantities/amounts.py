@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from extractor.mentions.quantities.numerals import DIGITS, ONE, SCALE, SMALL, WORDS
+from extractor.mentions.quantities.numerals import AND_HALF, AND_PART, DIGITS, GAP, ONE, PARTS, SCALE, SMALL, WORDS
 from extractor.mentions.quantities.read import read_number, read_scale
 from extractor.mentions.quantities.tables import Tables, Unit
 from extractor.words import NUMERIC, Words
@@ -13,14 +13,16 @@ _LETTER: Final = r"[^\W\d_]"
 _PREFIX: Final = re.compile(
     rf"\(?((?:[Uu]\.?[Ss]\.? ?)?{_LETTER}{{0,5}}\.?[$€£¥₹₩₽₺₫₦₪฿₱₴₸₡₿]|{_LETTER}{{1,5}}\.?|S/\.?)(\)?) ?(?=[-+]?\.?\d)"
 )
-_DIGITS: Final = re.compile(rf"([-+]?(?:{DIGITS}))(\+)?({SCALE})?")
-_WORDS: Final = re.compile(rf"((?:(?:minus|negative|plus) )?(?:{WORDS}|{DIGITS}))()((?:{SCALE}|[- ]dozen)?)", re.IGNORECASE)
+# A number, its "and a half", its "+", its scale, and the half of the scale.
+_DIGITS: Final = re.compile(rf"([-+]?(?:{DIGITS}))({AND_PART})?(\+)?(?:({SCALE})({AND_HALF})?)?")
+_WORDS: Final = re.compile(rf"((?:(?:minus|negative|plus) )?(?:{WORDS}|{DIGITS}))()()(?:({SCALE}|{GAP}dozen)({AND_HALF})?)?", re.IGNORECASE)
 SIGNS: Final = ("+", "-", ".")
 _HEADS: Final = frozenset(word[:3] for word in (*SMALL, "half", "quarter", "minus", "negative", "plus"))
 _SPACED: Final = re.compile(r" ?(mm|MM|[kKmMbBtT])(?![\w%'-]|\.\d)")
 _LETTER_SIGN: Final = re.compile(r"[A-Z]\d")  # "P5bn" is money, "P5" is none
 _BARE_SCALE: Final = re.compile(
-    r"(?:hundred|thousand|million|billion|trillion|dozen)((?:[- ](?:thousand|million|billion|trillion))?)(?![a-z])", re.IGNORECASE
+    rf"((?:hundred|thousand|million|billion|trillion|dozen)({GAP}(?:thousand|million|billion|trillion))?)(?![a-z])({AND_HALF})?",
+    re.IGNORECASE,
 )
 
 
@@ -59,7 +61,7 @@ def amount_at(words: Words, index: int, done: int, tables: Tables) -> Amount | N
     before = lowers[index - 1] if index and starts[index - 1] >= done else ""
     if amount is None:
         return _bare_scale(words, index, before) if words.bits[index] & NUMERIC else None
-    if before == "a" and lowers[index] in ("half", "quarter"):
+    if before == "a" and lowers[index] in PARTS:
         return amount._replace(start=starts[index - 1])
     if amount.currency is None:
         return amount if amount.spelled else _named_currency(words, index, amount, done, tables)
@@ -78,12 +80,14 @@ def read_amount(text: str, at: int, tables: Tables) -> Amount | None:
     match = _DIGITS.match(text, begin) if digits else _WORDS.match(text, begin) if _may_be_word(text, begin) else None
     if match is None:
         return None
-    end, scale = match.end(), match[3] or ""
+    end, scale = match.end(), match[4] or ""
     if not scale and currency and (spaced := _SPACED.match(text, end)):
         scale, end = spaced[1], spaced.end()
     if currency and not scale and _LETTER_SIGN.match(text, at):
         return None
     figure = read_number(match[1])
+    if part := match[2] or match[5]:
+        figure += 1 / PARTS[part.split()[-1].lower()]
     if scale:
         factor = factor * read_scale(scale)
     return Amount(
@@ -96,7 +100,7 @@ def read_amount(text: str, at: int, tables: Tables) -> Amount | None:
         sign_end=begin - (text[begin - 1] == " ") if currency else at,
         figure_start=begin,
         spelled=not digits,
-        plus=bool(match[2]),
+        plus=bool(match[3]),
     )
 
 
@@ -108,7 +112,7 @@ def _begins_digits(text: str, at: int) -> bool:
 def _may_be_word(text: str, at: int) -> bool:
     """Whether what stands there may begin a number in words; most of what follows a number does not."""
     head = text[at : at + 3].lower()
-    return head in _HEADS or head[:1] == "a"
+    return head in _HEADS or head.startswith(("a ", "an "))
 
 
 def _sign(text: str, at: int, tables: Tables) -> _Sign:
@@ -133,15 +137,17 @@ def _bare_scale(words: Words, index: int, before: str) -> Amount | None:
         return None
     if before in ("a", "an"):
         start = words.starts[index - 1]
-    elif text[start - 1 : start] == "-" or not (match[1] or text.startswith("-", match.end())):
+    elif text[start - 1 : start] == "-" or not (match[2] or text.startswith("-", match.end())):
         return None
-    number = read_number(match[0])
+    number = read_number(match[1])
+    if match[3]:
+        number = number * 3 / 2
     return Amount(start, match.end(), number, number, scaled=True, spelled=True, figure_start=start)
 
 
 def _named_currency(words: Words, index: int, amount: Amount, done: int, tables: Tables) -> Amount:
     """With a currency that stands as words before the number: "Australian dollar 29.4bn"."""
-    for size in (3, 2):
+    for size in (3, 2) if index and words.lowers[index - 1] in tables.named else ():
         if index >= size and words.starts[index - size] >= done:
             unit = tables.before.get(" ".join(words.lowers[index - size : index]))
             if unit:

@@ -17,6 +17,7 @@ from extractor.vocabulary import Bound, Kind
 RULES: Final = {kind: f"quantities.{kind.lower()}" for kind in Kind}
 COUNT: Final = Kind.COUNT  # the look-up of an enum's member costs ten times that of a name
 EXACT: Final = Bound.EXACT
+_COUNTED: Final = (Kind.COUNT, Kind.MILESTONE)
 _RATED: Final = (Kind.MONEY, Kind.COUNT)
 
 
@@ -34,12 +35,15 @@ def quantity_mention(text: str, pair: Pair, following: Following | None, lead: L
     if name and kind in _RATED and (rate := rate_after(text, end, tables)):
         name, end = f"{name}/{rate[0]}", rate[1]
         span = (span[0], end) if span and not low.currency else span
-    bound = lead.bound
+    bound = EXACT if pair.closed else lead.bound
     if bound is EXACT:
         bound, end = (Bound.AT_LEAST, end) if last.plus else bound_after(text, end, tables)
+    number, high = _times(low, factor), _times(pair.high, factor) if pair.high else None
+    if high is not None and high < number:
+        number, high = high, number
     quantity = Quantity(
-        number=_times(low, factor),
-        high=_times(pair.high, factor) if pair.high else None,
+        number=number,
+        high=high,
         bound=bound,
         unit=name,
         value_start=min(low.start, lead.between if pair.high and lead.word == "between" else lead.start),
@@ -63,7 +67,7 @@ def special_mention(special: Special, noun: Following | None, lead: Lead) -> Men
         value_end=special.end,
         unit_start=noun.start if noun else None,
         unit_end=noun.end if noun else None,
-        noun=noun.unit.noun if noun else None,
+        noun=noun.unit.noun if noun and special.kind in _COUNTED else None,
         spelled=True,
         ordinal=special.kind is Kind.MILESTONE,
     )

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 
 from extractor.lexicon import Lexicon
-from extractor.mentions.quantities.amounts import Amount, amount_at
+from extractor.mentions.quantities.amounts import Amount, amount_at, read_amount
 from extractor.mentions.quantities.compose import quantity_mention, special_mention
 from extractor.mentions.quantities.leads import read_lead
+from extractor.mentions.quantities.minors import with_one_before
 from extractor.mentions.quantities.nothing import is_nothing
 from extractor.mentions.quantities.nouns import noun_after
 from extractor.mentions.quantities.numerals import NUMBER_WORDS
@@ -29,13 +30,18 @@ class QuantityFinder:
     def find(self, words: Words) -> list[Mention]:
         """The quantities and set-aside numbers in order of text, none overlapping another."""
         found: list[Mention] = []
-        done, wanted, starts = 0, NUMERIC | CURRENCY, words.starts
+        done, wanted = 0, NUMERIC | CURRENCY
+        text, starts, ends = words.text, words.starts, words.ends
         for index in [index for index, bits in enumerate(words.bits) if bits & wanted]:
             if starts[index] >= done:
                 mention, end = self._at(words, index, done)
-                done = max(done, end)
-                if mention is not None:
-                    found.append(mention)
+            elif ends[index] > done and text[done] == ",":
+                mention, end = self._glued(words, index, done)
+            else:
+                continue
+            done = max(done, end)
+            if mention is not None:
+                found.append(mention)
         return found
 
     def _at(self, words: Words, index: int, done: int) -> tuple[Mention | None, int]:
@@ -51,10 +57,17 @@ class QuantityFinder:
             return Mention(left.kind or Kind.NAME, left.start, left.end, left.rule), left.end
         return found, end
 
+    def _glued(self, words: Words, index: int, done: int) -> tuple[Mention | None, int]:
+        """The number after a comma without its space, where one word holds both: "120 EUR,90 more"."""
+        amount = None if words.text[done - 1].isdigit() else read_amount(words.text, done + 1, self.tables)
+        return self._quantity(words, index, amount, done) if amount else (None, done)
+
     def _quantity(self, words: Words, index: int, amount: Amount, done: int) -> tuple[Mention | None, int]:
         tables = self.tables
+        if index and words.lowers[index - 1] == "and":
+            amount = with_one_before(words, index, amount, done, tables) or amount
         lead = read_lead(words, word_at(words, index, amount.start), done, tables)
-        pair = read_pair(words.text, amount, lead.word, tables, moved=lead.word in tables.moves)
+        pair = read_pair(words.text, amount, lead, tables)
         last, following = pair.high or pair.low, pair.unit
         if following is None and last.currency is None:
             whole = last.scaled or last.number == last.number.to_integral_value()
@@ -66,7 +79,7 @@ class QuantityFinder:
 
     def _special(self, words: Words, index: int, special: Special, done: int) -> Mention:
         lead = read_lead(words, word_at(words, index, special.start), done, self.tables)
-        noun = None
+        noun = special.noun
         if special.kind is Kind.MILESTONE:
             noun = noun_after(words, word_at(words, index, special.end), self.tables, single=True, whole=True)
         return special_mention(special, noun, lead)

@@ -7,8 +7,9 @@ from extractor.mentions.quantities.tables import Tables, Unit
 from extractor.vocabulary import Kind
 
 _WORD: Final = r"[^\W\d_](?:\w|\.(?=[^\W\d_]))*"
-_AFTER: Final = re.compile(rf"(-| ?)(?:(%)|([€£¥¢₹$元円](?! ?\d))|(°?{_WORD})(?:\.?[- ]({_WORD}))?(?:[- ]({_WORD}))?)")
+_AFTER: Final = re.compile(rf"(-| ? ?)(?:(%)|([€£¥¢₹$元円](?! ?\d)|[cC]/(?= ))|(°?{_WORD})(?:\.?[- ]({_WORD}))?(?:[- ]({_WORD}))?)")
 _PER: Final = re.compile(rf"(?: of(?: [a-z]+){{1,2}}?)?(?: (?:an?|per|each|every) | ?/ ?|-an?-|-per-| ?p/)({_WORD})(?:[ -]({_WORD}))?")
+_OF: Final = re.compile(r" of((?: [\w-]+){1,3})")
 _NEXT_NUMBER: Final = re.compile(r" ?\d")
 MONEY: Final = Kind.MONEY
 _POINTS: Final = ("-points", " points", "-point", " point")
@@ -36,7 +37,7 @@ def unit_after(text: str, at: int, tables: Tables, *, spelled: bool) -> Followin
     if match[2]:
         return _percent(text, match, tables)
     if match[3]:
-        return Following(tables.before.get(match[3]) or tables.after[match[3]], match.start(3), match.end(3))
+        return Following(tables.before.get(match[3]) or tables.after[match[3].lower()], match.start(3), match.end(3))
     return _code(text, match, tables) or _word(text, match, tables, spelled=spelled)
 
 
@@ -84,9 +85,17 @@ def _word(text: str, match: re.Match[str], tables: Tables, *, spelled: bool) -> 
             continue
         if _is_money(unit) and form.isupper() and _NEXT_NUMBER.match(text, match.end(4)):
             return None
+        if size == 1 and (other := tables.meanings.get(form.lower())) and _is_of(text, match.end(4), other[1]):
+            unit = other[0]
         found = Following(unit, match.start(4), match.end(3 + size))
         return _scaled(found, match) if size == 1 else found
     return None
+
+
+def _is_of(text: str, end: int, things: frozenset[str]) -> bool:
+    """Whether an "of" follows with one of the things close after it."""
+    match = _OF.match(text, end)
+    return match is not None and not things.isdisjoint(match[1].lower().split())
 
 
 def _fits(unit: Unit, gap: str, form: str, size: int, *, spelled: bool) -> bool:

@@ -4,10 +4,12 @@ from typing import Final, NamedTuple
 
 from extractor.mentions.quantities.tables import Tables
 from extractor.vocabulary import Bound
-from extractor.words import Words
+from extractor.words import NEWLINE, STOP, Words
 
 EXACT: Final = Bound.EXACT
 OPEN: Final = (Bound.EXACT, Bound.APPROXIMATE)  # a word before may bound further: "more than about"
+RANGING: Final = "ranging"  # stands for "ranging from", "the range is", "anywhere from"
+OPENING: Final = "opening"  # a "from" that begins a sentence: no verb makes "From 3 to 5 percent of homes" a change
 
 
 class Lead(NamedTuple):
@@ -22,7 +24,8 @@ class Lead(NamedTuple):
 def read_lead(words: Words, index: int, done: int, tables: Tables) -> Lead:
     """What stands before the number at a word: "more than" is above, "between" belongs to a range."""
     lowers, starts, at, bound = words.lowers, words.starts, index, EXACT
-    while at and (found := _modifier(lowers, at, tables)):
+    modifiers = tables.bounds
+    while at and lowers[at - 1] in modifiers and (found := _modifier(lowers, at, tables)):
         phrase, here = found
         if starts[at - len(phrase)] < done:
             break
@@ -33,24 +36,36 @@ def read_lead(words: Words, index: int, done: int, tables: Tables) -> Lead:
         return Lead(len(words.text), bound, word)
     if word == "between" and starts[at - 1] >= done:
         return Lead(starts[at], bound, word, starts[at - 1])
-    if word == "from" and at > 1 and lowers[at - 2] in ("range", "ranges", "ranging", "ranged"):
-        word = "ranging"
+    if word in tables.contexts["range_links"]:
+        word = _linked(words, at, tables)
     return Lead(starts[at], bound, word)
+
+
+def _linked(words: Words, at: int, tables: Tables) -> str:
+    """What a "from", "of" or "is" before a word means: a range in "ranging from", "the range is from", "a range of"."""
+    lowers, word = words.lowers, words.lowers[at - 1]
+    if not tables.contexts["ranging"].isdisjoint(lowers[max(0, at - 3) : at - 1]):
+        return RANGING
+    opens = word == "from" and (at == 1 or words.bits[at - 2] & (STOP | NEWLINE))
+    return OPENING if opens else word
 
 
 def bound_after(text: str, end: int, tables: Tables) -> tuple[Bound, int]:
     """The bound written after an amount, and its end: "5,000 or more" is at least."""
     if text.startswith((" or ", " and ", " plus"), end):
         for phrase, bound in tables.bounds_after.items():
-            if text.startswith(phrase, end + 1):
-                return bound, end + 1 + len(phrase)
+            stop = end + 1 + len(phrase)
+            if text.startswith(phrase, end + 1) and not any(map(str.isdigit, text[stop : stop + 3])):  # "5% and over 3%" are two
+                return bound, stop
     return EXACT, end
 
 
 def _modifier(lowers: list[str], at: int, tables: Tables) -> tuple[tuple[str, ...], Bound] | None:
-    for phrase, bound in tables.bounds.get(lowers[at - 1], ()):
-        if at >= len(phrase) and tuple(lowers[at - len(phrase) : at]) == phrase:
-            if phrase == ("up", "to") and at > len(phrase) and lowers[at - 3] in tables.moves:  # "edged up to 2.2 percent" bounds nothing
+    ending = tables.bounds[lowers[at - 1]]
+    for phrase, bound in (*ending.get(lowers[at - 2] if at > 1 else "", ()), *ending.get("", ())):
+        size = len(phrase)
+        if at >= size and tuple(lowers[at - size : at]) == phrase:
+            if phrase == ("up", "to") and at > size and lowers[at - 3] in tables.moves:  # "edged up to 2.2 percent" bounds nothing
                 return None
             return phrase, bound
     return None

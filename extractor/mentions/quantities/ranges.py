@@ -5,9 +5,12 @@ from typing import Final, NamedTuple
 
 from extractor.mentions.quantities.amounts import Amount, read_amount
 from extractor.mentions.quantities.following import Following, unit_after
-from extractor.mentions.quantities.tables import Tables
+from extractor.mentions.quantities.leads import OPEN, RANGING, Lead
+from extractor.mentions.quantities.minors import with_minor
+from extractor.mentions.quantities.tables import LOWER_BOUNDS, Tables
+from extractor.vocabulary import Bound
 
-_JOIN: Final = re.compile(r"(-? to | ?- ?| and )(?=[\w$€£¥.(])")
+_JOIN: Final = re.compile(r"(-? to | ?[-–] ?| and )(?=[-+]?[\w$€£¥.(])")
 _LIST: Final = re.compile(r"(, and |, or |, | and | or | )(?=[\w$€£¥.])")
 _SPAN: Final = re.compile(r"( to )(?=[\w$€£¥.])")
 _FAR: Final = 50  # times: "12 and 900 million" share no scale
@@ -22,28 +25,49 @@ class Pair(NamedTuple):
     high: Amount | None
     unit: Following | None
     own_unit: bool = True
+    closed: bool = False  # by a modifier of its own on either side: "more than 3 and less than 5"
 
 
 class _Join(NamedTuple):
-    """How two numbers are joined, and what stands before the first."""
+    """How two numbers are joined, what stands before the first, and whether the second has a unit or scale of its own."""
 
     text: str
     lead: str
     moved: bool
+    named: bool
 
 
-def read_pair(text: str, low: Amount, lead: str, tables: Tables, *, moved: bool) -> Pair:
-    """The range or the single amount that begins with `low`; `lead` is the word before it ("between", "from")."""
+def read_pair(text: str, low: Amount, lead: Lead, tables: Tables) -> Pair:
+    """The range or the single amount that begins with `low`; `lead` is what stands before it ("between", "from", "more than")."""
     unit = unit_after(text, low.end, tables, spelled=low.spelled)
+    if lead.bound not in OPEN and (closed := _closed(text, low, unit, lead.bound, tables)):
+        return closed
     join = _JOIN.match(text, unit.end if unit else low.end)
     if join and (high := read_amount(text, join.end(), tables)):
         high_unit = unit_after(text, high.end, tables, spelled=high.spelled)
         scaled = _share_scale(low, high) if unit is None or low.currency else low
-        if _alike_units(scaled, high, unit, high_unit) and _is_range(scaled, high, high_unit, _Join(join[1], lead, moved)):
+        if join[1] == " and " and (whole := with_minor(text, unit.unit if unit else low.currency, low, high, tables)):
+            return Pair(whole, None, unit)
+        joined = _Join(join[1], lead.word, lead.word in tables.moves, high.scaled or high_unit is not None)
+        if _alike_units(scaled, high, unit, high_unit) and _is_range(scaled, high, joined):
             return Pair(scaled, high, high_unit or unit)
     if unit is None:
-        return _read_list(text, low, tables, _SPAN if lead == "from" else _LIST, depth=3)
+        return _read_list(text, low, tables, _SPAN if lead.word == "from" else _LIST, depth=3)
     return Pair(low, None, unit)
+
+
+def _closed(text: str, low: Amount, unit: Following | None, bound: Bound, tables: Tables) -> Pair | None:
+    """The range between two bounds: "more than 3 percent and less than 5 percent", "at most 90 and at least 80"."""
+    match = tables.closings[bound].match(text, unit.end if unit else low.end)
+    other = read_amount(text, match.end(), tables) if match else None
+    if other is None:
+        return None
+    scaled = _share_scale(low, other) if unit is None or low.currency else low
+    other_unit = unit_after(text, other.end, tables, spelled=other.spelled)
+    ascending = bound in LOWER_BOUNDS
+    if not _alike_units(scaled, other, unit, other_unit) or scaled.number == other.number or (scaled.number < other.number) != ascending:
+        return None
+    return Pair(scaled, other, other_unit or unit, closed=True)
 
 
 def _alike_units(low: Amount, high: Amount, unit: Following | None, high_unit: Following | None) -> bool:
@@ -52,15 +76,18 @@ def _alike_units(low: Amount, high: Amount, unit: Following | None, high_unit: F
     return high.currency is None or (low.currency is not None and low.currency.id == high.currency.id)
 
 
-def _is_range(low: Amount, high: Amount, high_unit: Following | None, join: _Join) -> bool:
+def _is_range(low: Amount, high: Amount, join: _Join) -> bool:
     """Ascending and joined as a range is: "3-4", "between 3 and 4", "3 to 4"; not "from 3 to 4", which is a change."""
-    if not low.number < high.number:
+    ascending, link = low.number < high.number, join.text.strip()
+    if join.lead == RANGING and link != "and":
+        return low.number != high.number and (ascending or link == "to")
+    if not ascending:
         return False
-    if join.text == " and ":
+    if link == "and":
         return join.lead == "between"
-    if join.text.strip() == "-":
-        return join.text == "-" or high.scaled or high_unit is not None
-    if join.lead in ("ranging", "between"):
+    if link in ("-", "–"):
+        return join.text == "-" or join.named
+    if join.lead == "between":
         return True
     return join.lead != "from" and high.number <= low.number * (_WIDEST_AFTER_MOVE if join.moved else _WIDEST)
 
@@ -80,7 +107,7 @@ def _read_list(text: str, low: Amount, tables: Tables, joint: re.Pattern[str], *
         return alone
     unit = unit_after(text, other.end, tables, spelled=other.spelled)
     if unit is None and not other.scaled:
-        other, _, unit, _ = _read_list(text, other, tables, joint, depth=depth - 1)
+        other, _, unit, *_ = _read_list(text, other, tables, joint, depth=depth - 1)
     elif join[1] == ", ":
         return alone
     if not other.scaled and (unit is None or low.scaled):

@@ -7,7 +7,7 @@ from functools import lru_cache
 from extractor.mentions.quantities.numerals import GLYPHS, PARTS, POWERS, SMALL, TENS
 
 _DIGITS = re.compile(r"[-+]?(?:\d[\d,  ]*(?:\.\d+)?|\.\d+)")
-_SLASH = re.compile(r"(?:(\d+)[ -])?(\d+)/(\d+)")
+_SLASH = re.compile(r"(?:(\d+)[ -]+)?(\d+)/(\d+)")
 _GLYPH = re.compile(rf"(\d*)([{''.join(GLYPHS)}])")
 _DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}(?![\d,])")
 _SPLIT = re.compile(r"[\s-]+")
@@ -105,8 +105,8 @@ def _add(current: Decimal | None, word: str, before: str, *, after_point: bool) 
     if word in SMALL:
         return (current or 0) + SMALL[word]
     share = 1 / PARTS[word.rstrip("s")]
-    if current is not None and word.endswith("s"):
-        count = SMALL[before]
+    count = SMALL.get(before)
+    if current is not None and count is not None:
         return current - count + count * share
     return (current or 0) + share
 

@@ -64,7 +64,7 @@ class SetAside:
     def at(self, words: Words, index: int) -> Aside | None:
         """What is set aside at a word: the "737" of "Boeing 737" (with the name before it), the "30 June"."""
         text, start = words.text, words.starts[index]
-        if start > 1 and text[start - 1] in " #" and (aside := self._named(text, start)):
+        if start > 2 and text[start - 1] in " #" and (aside := self._named(text, start)):
             return aside
         return self.alone.at(text, start)
 
@@ -74,7 +74,7 @@ class SetAside:
 
     def _named(self, text: str, start: int) -> Aside | None:
         stop = start - 1 if text[start - 1] == " " else start
-        if text[max(0, stop - 2) : stop].lstrip(_BREAKS) not in self.ends:  # so with most words, and cheaper than to cut them out
+        if text[stop - 2 : stop].lstrip(_BREAKS) not in self.ends:  # so with most words, and cheaper than to cut them out
             return None
         begin = max(text.rfind(" ", max(0, stop - 20), stop), text.rfind("\n", max(0, stop - 20), stop)) + 1
         word = text[begin:stop].lstrip(_OPENERS)

@@ -1,5 +1,6 @@
 """The words of quantities (currencies, units, bounds, where a noun phrase ends), made ready for look-up."""
 
+import re
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -34,6 +35,14 @@ class BoundRow(Row):
     place: str
 
 
+class MeaningRow(Row):
+    """A line of unit_meanings.csv: before "of" and one of `things`, `words` are the unit `id`."""
+
+    id: str
+    words: str
+    things: str
+
+
 class WordsRow(Row):
     """A line of noun_ends.csv, number_contexts.csv or per_units.csv; words are separated by |."""
 
@@ -57,10 +66,14 @@ class Tables(NamedTuple):
     """The vocabulary by form; `before` holds currency signs and codes as written, `after` unit phrases in lower case."""
 
     before: dict[str, Unit]
+    named: frozenset[str]  # the last words of currencies that stand as several words before a number: "dollar"
     codes: dict[str, Unit]
     after: dict[str, Unit]
-    bounds: dict[str, list[tuple[tuple[str, ...], Bound]]]
+    bounds: dict[str, dict[str, list[tuple[tuple[str, ...], Bound]]]]
     bounds_after: dict[str, Bound]
+    closings: dict[Bound, re.Pattern[str]]
+    cents: frozenset[str]  # the currencies whose hundredth is a cent
+    meanings: dict[str, tuple[Unit, frozenset[str]]]
     per: dict[str, str]
     ends: frozenset[str]
     moves: frozenset[str]
@@ -78,6 +91,8 @@ class Tables(NamedTuple):
         return (unit, power) if unit and power else None
 
 
+LOWER_BOUNDS: Final = (Bound.ABOVE, Bound.AT_LEAST)
+UPPER_BOUNDS: Final = (Bound.BELOW, Bound.AT_MOST)
 _HUNDREDTH: Final = Decimal("0.01")
 _MULTIPLES: Final = {"m": 6, "M": 6, "k": 3, "K": 3, "T": 3}
 _KINDS: Final = {"PHYSICAL": Kind.COUNT}
@@ -91,16 +106,22 @@ def read_tables(lexicon: Lexicon) -> Tables:
     units = lexicon.rows("unit_words", UnitRow)
     for unit in units:
         _enter_unit(unit, after)
-    for currency in lexicon.rows("money", CurrencyRow):
+    meanings = {word: meaning for row in lexicon.rows("unit_meanings", MeaningRow) for word, meaning in _meaning(row, after)}
+    currencies = lexicon.rows("money", CurrencyRow)
+    for currency in currencies:
         _enter_currency(currency, before, codes, after)
     bounds = lexicon.rows("number_bounds", BoundRow)
     ends = _word_sets(lexicon, "noun_ends")
     return Tables(
         before=before,
+        named=frozenset(form.split()[-1] for form in before if " " in form),
         codes=codes,
         after=after,
         bounds=_bounds_before(bounds),
+        closings=_closings(bounds),
         bounds_after={row.phrase: row.bound for row in bounds if row.place == "after"},
+        cents=frozenset(row.id for row in currencies if any(form.endswith("cents") for form in row.minor.split("|"))),
+        meanings=meanings,
         per={word: row.id for row in lexicon.rows("per_units", WordsRow) for word in row.words.split("|")},
         ends=frozenset().union(*ends.values()),
         moves=ends["moves"],
@@ -113,14 +134,25 @@ def _word_sets(lexicon: Lexicon, table: str) -> dict[str, frozenset[str]]:
     return {row.id: frozenset(row.words.split("|")) for row in lexicon.rows(table, WordsRow)}
 
 
-def _bounds_before(rows: list[BoundRow]) -> dict[str, list[tuple[tuple[str, ...], Bound]]]:
-    """The modifiers by their last word, the longest first: "just over" before "over"."""
-    bounds: dict[str, list[tuple[tuple[str, ...], Bound]]] = {}
+def _bounds_before(rows: list[BoundRow]) -> dict[str, dict[str, list[tuple[tuple[str, ...], Bound]]]]:
+    """The modifiers by their last word and the one before it, the longest first: "just over" before "over"."""
+    bounds: dict[str, dict[str, list[tuple[tuple[str, ...], Bound]]]] = {}
     for row in sorted(rows, key=lambda row: -len(row.phrase.split())):
         if row.place == "before":
             phrase = tuple(row.phrase.split())
-            bounds.setdefault(phrase[-1], []).append((phrase, row.bound))
+            before = phrase[-2] if len(phrase) > 1 else ""
+            bounds.setdefault(phrase[-1], {}).setdefault(before, []).append((phrase, row.bound))
     return bounds
+
+
+def _closings(rows: list[BoundRow]) -> dict[Bound, re.Pattern[str]]:
+    """What may stand between the two numbers of a range: after "more than 3" an " and less than " or a ", below "."""
+    closings = {}
+    for opening, closing, comma in ((LOWER_BOUNDS, UPPER_BOUNDS, "|, "), (UPPER_BOUNDS, LOWER_BOUNDS, "")):
+        phrases = sorted((re.escape(row.phrase) for row in rows if row.bound in closing and row.place == "before"), key=len, reverse=True)
+        pattern = re.compile(rf"(?:,? (?:and|but) {comma})(?:{'|'.join(phrases)}) ")
+        closings.update(dict.fromkeys(opening, pattern))
+    return closings
 
 
 def singular(noun: str) -> str:
@@ -149,6 +181,14 @@ def _enter_unit(row: UnitRow, after: dict[str, Unit]) -> None:
         many = many or plural(one)
         after.setdefault(many, Unit(kind, name, factor, one, plural=True, direct=direct))
         after.setdefault(one, Unit(kind, name, factor, one, plural=one == many, direct=direct))
+
+
+def _meaning(row: MeaningRow, after: dict[str, Unit]) -> list[tuple[str, tuple[Unit, frozenset[str]]]]:
+    unit = next((unit for unit in after.values() if unit.id == row.id), None)
+    if unit is None:
+        msg = f"quantities/unit_meanings.csv, '{row.id}': no such unit. Use an id of unit_words.csv"
+        raise LexiconError(msg)
+    return [(word, (unit, frozenset(row.things.split("|")))) for word in row.words.split("|")]
 
 
 def _enter_currency(row: CurrencyRow, before: dict[str, Unit], codes: dict[str, Unit], after: dict[str, Unit]) -> None:
