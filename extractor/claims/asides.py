@@ -61,7 +61,7 @@ def _without_relatives(items: list[Item]) -> tuple[list[Item], list[tuple[int, i
 
 
 def _end_of_apposition(items: list[Item], at: int) -> int | None:
-    """The comma that closes what is only said of a name: "Rossi, the country's largest ski maker, rose"."""
+    """The comma that closes what is only said of a name: "Lund, the country's oldest brewer, rose"."""
     if not at or items[at - 1].symbol != Kind.ENTITY:
         return None
     for i in range(at + 1, min(at + APPOSITION, len(items))):
@@ -145,7 +145,7 @@ def _with_bracketed_changes(items: list[Item]) -> list[Item]:
 
 
 def _is_alternative(items: list[Item], i: int, kept: list[Item]) -> bool:
-    """Whether a number says a change again in another unit: "up 8.5p, or 8.1%, to 113.5p"."""
+    """Whether a number says a change again in another unit: "up 7.5p, or 6.2%, to 128.5p"."""
     if items[i].symbol not in NUMBER_KINDS or not kept or kept[-1].symbol != "or" or i + 1 >= len(items):
         return False
     before = next((item.symbol for item in reversed(kept[:-1]) if item.symbol != ","), "")

@@ -16,7 +16,7 @@ from extractor.words import Sentence, Words
 
 BESIDE = frozenset((Kind.PERIOD, Kind.BASIS, Kind.DURATION, Kind.TIME, Kind.ASIDE))
 POSSESSIVES = frozenset(("'s", "'", "s'"))
-EXCEEDING = ("exceed", "topp", "surpass")  # verbs that are part of a number: "exceeded $22bn"
+EXCEEDING = ("exceed", "topp", "surpass")  # verbs that are part of a number: "exceeded $31bn"
 MOVES = frozenset((Kind.MOVE, Kind.CHANGE))
 SCENE = "few"
 FIGURE = 10  # newspapers spell out the numbers below it

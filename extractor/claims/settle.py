@@ -245,7 +245,7 @@ def _per_share(draft: Draft, unit: str | None) -> str | None:
         return unit
     if draft.metric.measure == "exchange_rate" and draft.entity and str(draft.entity.id).startswith("currency:"):
         own = str(draft.entity.id).removeprefix("currency:").upper()
-        return f"{unit}/{own}" if own != unit else unit  # "the dollar traded at $1.29 a euro"
+        return f"{unit}/{own}" if own != unit else unit  # "the dollar stood at $1.07 a euro"
     value = draft.slots.get("value")
     rate = str(value.reading.unit) if value and isinstance(value.reading, Quantity) else ""
     if rate.startswith(f"{unit}/"):

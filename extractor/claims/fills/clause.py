@@ -21,7 +21,7 @@ def bound(seek: Seek) -> EntitySlot | None:
     if mention is None:
         return None
     items, at = seek.draft.line.items, seek.draft.line.index(mention.start)
-    if at and items[at - 1].symbol in AGAINST:  # "the dollar traded against the euro at $1.32"
+    if at and items[at - 1].symbol in AGAINST:  # "the dollar stood against the euro at $1.07"
         earlier = [item.mention for item in items[: at - 1] if item.mention and item.mention.rule == mention.rule]
         return entity_slot(earlier[-1]) if earlier else None
     return entity_slot(mention)
@@ -45,7 +45,7 @@ def bought(seek: Seek) -> EntitySlot | None:
 
 
 def place_of_event(seek: Seek) -> EntitySlot | None:
-    """Reach clause: where things counted first are said to be: "300 jobs will be lost at Cadbury"."""
+    """Reach clause: where things counted first are said to be: "up to 240 jobs will be cut at Cadbury"."""
     items, draft = seek.draft.line.items, seek.draft
     value = draft.slots.get("value")
     if value is None or value.kind != Kind.COUNT or value.start != draft.start:
@@ -181,7 +181,7 @@ def _in_phrase(items: list[Item], i: int, grammar: Grammar) -> bool:
 
 
 def priced_thing(seek: Seek) -> EntitySlot | None:
-    """Reach sentence: what has a price is the thing named before: "trading of Brent crude was halted, but the price fell"."""
+    """Reach sentence: what has a price is the thing named before: "buyers of Brent crude stayed away and the price fell"."""
     measure = seek.draft.metric.measure if seek.draft.metric else ""
     if measure not in PRICED:
         return None
@@ -201,7 +201,7 @@ def possessor(seek: Seek) -> EntitySlot | None:
         if items[i].possessive and items[i].symbol == Kind.ENTITY:
             found = holder_at(items, i)
             if found and found.type == EntityType.PLACE and seek.holder == "company":
-                return None  # "France's second largest carmaker"
+                return None  # "Spain's largest brewer"
             return None if found and found.type == EntityType.PERSON and seek.holder != "owner" else found
     return None
 
@@ -217,7 +217,7 @@ def later(seek: Seek) -> EntitySlot | None:
 
 
 def part(seek: Seek) -> EntitySlot | None:
-    """Reach clause: people of whom so many do something: "28 percent of the managers plan to move"."""
+    """Reach clause: people of whom so many do something: "35 percent of nurses plan to leave"."""
     whole, value = seek.draft.slots.get("whole"), seek.draft.slots.get("value")
     if whole is None or value is None or whole.rule != "metrics.other" or value.start != seek.draft.start:
         return None
@@ -231,7 +231,7 @@ def part(seek: Seek) -> EntitySlot | None:
 
 
 def described(seek: Seek) -> EntitySlot | None:
-    """Reach clause: a thing that nothing names is its own name: "the deal is likely to bring savings of $2m"."""
+    """Reach clause: a thing that nothing names is its own name: "the pipeline has a length of 90 km"."""
     items, grammar = seek.draft.line.items, seek.discourse.grammar
     verb = next((i for i in range(min(seek.at, len(items) - 1), 0, -1) if items[i].symbol in VERBS), 0)
     first = verb
@@ -255,5 +255,5 @@ def described(seek: Seek) -> EntitySlot | None:
 
 
 def _is_thing(seek: Seek, item: Item) -> bool:
-    """Whether a metric's word is the thing itself here: "the deal is likely to bring savings"."""
+    """Whether a metric's word is the thing itself here: "the deal will mean costs of $2m"."""
     return item.symbol == Kind.METRIC and item.mention is not seek.draft.slots.get("metric")

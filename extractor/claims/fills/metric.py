@@ -77,7 +77,7 @@ def _is_incidental(quantity: Quantity, counted: dict[str, str], text: str) -> bo
 
 
 def _counted(draft: Draft, text: str) -> Draft | None:
-    """Reach clause: what nothing else measures is a count of what stands there: "found more than 500 farms idle"."""
+    """Reach clause: what nothing else measures is a count of what stands there: "counted more than 800 wells"."""
     value = draft.slots.get("value")
     quantity = value.reading if value and value.kind == Kind.COUNT and "metric" not in draft.slots else None
     if not isinstance(quantity, Quantity) or quantity.unit in (None, "unit") or quantity.unit_start is None:
@@ -261,7 +261,7 @@ def _unlisted(draft: Draft, grammar: Grammar) -> Draft | None:
 
 
 def _of_pronoun(draft: Draft, role: Mention, discourse: Discourse, held_as: Mapping[EntityType, str]) -> Draft | None:
-    """What "it" stands for has a price: "The dollar fell. It has lost 7 percent this year"."""
+    """What "it" stands for has a price: "The dollar fell. It has slipped 4 percent this year"."""
     entity = discourse.resolve(role, draft.line.items, draft.line.index(role.start))
     measure = "exchange_rate" if entity and str(entity.id).startswith("currency:") else held_as.get(entity.type) if entity else None
     if not measure or held_as is HELD_AS:

@@ -73,7 +73,7 @@ def _beside(draft: Draft) -> str | None:
 
 
 def _after_name(draft: Draft, units: Units) -> str | None:
-    """Reach clause: the noun behind a name that follows the number: "70 Boeing 737 planes"."""
+    """Reach clause: the noun behind a name that follows the number: "40 Airbus A320 jets"."""
     value = draft.slots.get("value")
     items = draft.line.items
     at = draft.line.index(value.end) if value else len(items)

@@ -86,7 +86,7 @@ class Shape:
         return at < len(words.lowers) and (words.lowers[at] == "'s" or bool(self.classes.get(words.lowers[at], 0) & WordClass.PERSON_VERB))
 
     def _heads_a_name(self, words: Words, i: int, last: int) -> bool:
-        """Whether a currency code begins a name: "BRL Hardy", not "BRL 40m"."""
+        """Whether a currency code begins a name: "NOK Lumber", not "NOK 40m"."""
         return words.bits[i] & PUNCTUATION == 0 and i + 1 < last and words.bits[i + 1] & (CAPITAL | NUMERIC | CURRENCY) == CAPITAL
 
     def _is_measure(self, words: Words, i: int) -> bool:
@@ -121,7 +121,7 @@ class Shape:
             and self.classes[words.lowers[at]] & (HEADS | WordClass.COMMON) == WordClass.COMMON
             and not self.gazetteer.match(words, at)
         ):
-            return known.adjective  # an ordinary word is no name by itself: "UK Coal"
+            return known.adjective  # an ordinary word is no name by itself: "UK Steel"
         return not all(self.classes.get(words.lowers[k], 0) & NAME_ENDS or words.lowers[k] in ("and", "of", "&") for k in range(at, end))
 
     def _is_compound(self, words: Words, at: int) -> bool:
