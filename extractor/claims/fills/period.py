@@ -238,11 +238,11 @@ def _follows_other(others: Sequence[Draft], draft: Draft, period: Mention) -> bo
 
 
 def _shared(draft: Draft, discourse: Discourse) -> Period | None:
-    """Reach paragraph: a share or a rate was so in the period of the claim before, of the same holder."""
+    """Reach paragraph: a share was so in the period of the claim before it, else in what the paragraphs before speak of."""
     last = discourse.said[-1] if discourse.said else None
-    if not last or last.paragraph != draft.line.paragraph or last.headline:
-        return None
-    return last.when
+    if last and last.paragraph == draft.line.paragraph and not last.headline:
+        return last.when
+    return discourse.timeline.governing(draft.line.paragraph, _is_expected(draft)) if "metric" in draft.slots else None
 
 
 def _is_present(draft: Draft, discourse: Discourse) -> bool:
