@@ -25,6 +25,7 @@ from extractor.model import (
 from extractor.vocabulary import Basis, Direction, Kind
 
 SCALES = (1, 10**3, 10**6, 10**9)
+WHOLE = 10_000  # more is paid to all, less for a share
 NEAR = 30  # within which a figure and that of the year before are of one scale
 YEAR_BEFORE = Period(None, None, "year", shift_months=-12)
 PROFITS = ("profit", "net_profit", "operating_profit", "pretax_profit")
@@ -252,5 +253,7 @@ def _per_share(draft: Draft, unit: str | None) -> str | None:
         return rate
     metric = draft.slots.get("metric")
     per = metric.reading.per if metric and isinstance(metric.reading, Metric) else None
+    if value and isinstance(value.reading, Quantity) and value.reading.number >= WHOLE:
+        per = None  # "paid $53m in dividends"
     shares = draft.metric.measure == "price" and draft.metric.item == "share"
     return f"{unit}/{per}" if per else f"{unit}/share" if shares else unit

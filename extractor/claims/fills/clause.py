@@ -30,8 +30,12 @@ def bound(seek: Seek) -> EntitySlot | None:
 def bought(seek: Seek) -> EntitySlot | None:
     """Reach clause: what a price is paid for: "Heineken bought Beamish for €9m"."""
     items, metric = seek.draft.line.items, seek.draft.slots.get("metric")
-    if metric is None or metric.kind != Kind.ACT or not seek.draft.metric or seek.draft.metric.measure != "deal_value":
+    if metric is None or not seek.draft.metric or seek.draft.metric.measure != "deal_value":
         return None
+    if metric.kind == Kind.METRIC:  # "a bid for Beamish"
+        bid = seek.at + 2 < len(items) and items[seek.at + 1].symbol == "for"
+        target = items[seek.at + 2].mention if bid else None
+        return entity_slot(target) if target and isinstance(target.reading, Name) and not target.reading.adjective else None
     for i in range(seek.at + 1, min(seek.at + 9, len(items))):
         mention = items[i].mention
         if mention and mention.kind == Kind.ROLE:

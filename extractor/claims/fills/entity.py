@@ -31,9 +31,9 @@ def fill_entity(draft: Draft, discourse: Discourse, measures: Measures) -> Draft
 FILLS: tuple[tuple[str, EntityFill], ...] = (
     ("entity.bound", bound),
     ("entity.part", part),
+    ("entity.object", bought),
     ("entity.modifier", modifier),
     ("entity.complement", complement),
-    ("entity.object", bought),
     ("entity.event", place_of_event),
     ("entity.setting", setting),
     ("entity.subject", subject),

@@ -21,6 +21,7 @@ PROFITS = ("profit", "net_profit")
 TIMES = ("year", "month", "week", "day", "hour")
 RATED = ("unemployment", "inflation", "rate")
 YEARS = range(1900, 2101)
+SALARY_LIMIT = 5_000_000
 PRICE_LIMIT = 100_000  # a house or a car costs less, a factory or a campaign more
 REACH = 8  # symbols between a holder and its verb
 PROFIT_OF = {"metrics.operating-loss": "operating_profit", "metrics.net-loss": "net_profit", "metrics.pretax-loss": "pretax_profit"}
@@ -132,10 +133,12 @@ def _named(draft: Draft, mention: Mention, reading: Metric, discourse: Discourse
 
 
 def _per_unit(measure: str, quantity: Quantity, *, by_verb: bool) -> str:
-    """What is paid for a tonne is a price, what is earned for a share earnings per share; what a car costs is its price."""
+    """What is paid for a tonne is a price, earned for a share earnings per share, earned a year wages; what a car costs is its price."""
     _, _, per = str(quantity.unit).partition("/")
     if by_verb and measure == "cost" and quantity.number < PRICE_LIMIT:
         return "price"
+    if by_verb and per == "year" and measure in PROFITS and quantity.number < SALARY_LIMIT:
+        return "wages"
     if per == "share":
         return "earnings_per_share" if measure in PROFITS else measure
     return "price" if by_verb and per and per not in TIMES and measure in ("deal_value", "payment") else measure
