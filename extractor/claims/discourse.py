@@ -102,7 +102,7 @@ class Discourse:
         """Who the earlier sentences were about, the nearest first."""
         for order in range(self.order - 1, -1, -1):
             if order not in self.subjects:
-                self.subjects[order] = subject_of(self.lines[order].items, self.grammar)
+                self.subjects[order] = subject_of(self.lines[order].items, self.grammar) if self.lines[order].names else None
             subject = self.subjects[order]
             if subject:
                 yield Focus(self.lines[order].paragraph, order, subject)
@@ -234,5 +234,4 @@ def _sources(line: Line) -> list[str]:
 
 
 def _names(line: Line) -> list[Name]:
-    readings = [mention.reading for mention in line.mentions if mention.kind == Kind.ENTITY]
-    return [reading for reading in readings if isinstance(reading, Name)]
+    return line.names

@@ -10,13 +10,14 @@ from typing import Any
 
 from extractor.claims.asides import set_asides
 from extractor.claims.symbols import Item, word_item
-from extractor.model import Comparison, Mention, Move, Quantity
+from extractor.model import Comparison, Mention, Move, Name, Quantity
 from extractor.vocabulary import NUMBER_KINDS, Kind
 from extractor.words import Sentence, Words
 
 BESIDE = frozenset((Kind.PERIOD, Kind.BASIS, Kind.DURATION, Kind.TIME, Kind.ASIDE))
 POSSESSIVES = frozenset(("'s", "'", "s'"))
 EXCEEDING = ("exceed", "topp", "surpass")  # verbs that are part of a number: "exceeded $31bn"
+ENTITY = Kind.ENTITY  # the look-up of an enum's member costs more than the comparison
 MOVES = frozenset((Kind.MOVE, Kind.CHANGE))
 SCENE = "few"
 FIGURE = 10  # newspapers spell out the numbers below it
@@ -46,6 +47,7 @@ class Line:
         self.headline = sentence.headline
         self.words = words.text
         self.start, self.end = words.starts[sentence.first], words.ends[sentence.last - 1]
+        self.names = [m.reading for m in mentions if m.kind == ENTITY and isinstance(m.reading, Name)]
         self.has_multiples = any(m.kind in MOVES and says_by_how_much(m) for m in mentions)
         self.has_numbers = self.has_multiples or not NUMBER_KINDS.isdisjoint([m.kind for m in mentions])
 
