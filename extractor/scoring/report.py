@@ -1,7 +1,7 @@
 """The score as plain text: how many claims were right, slot by slot, and each error with its article, quote and rules."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from extractor.model import Result
@@ -112,11 +112,14 @@ def _slot(claim: Record, slot: str) -> str:
     return words[slot] or "none"
 
 
-def unscored(gold: Mapping[str, object], predicted: Mapping[str, object]) -> list[str]:
-    """What was not compared: predictions for articles without gold, and gold articles without any prediction."""
+def unscored(gold: Mapping[str, Sequence[Record]], predicted: Mapping[str, object]) -> list[str]:
+    """What was not compared: predictions for articles without gold, gold articles without any prediction, drafts."""
     notes = []
+    drafts = {name: sum(claim.draft for claim in claims) for name, claims in gold.items()}
     if strange := [name for name in predicted if name not in gold]:
         notes.append(f"not scored, no gold: {', '.join(strange)}")
-    if silent := [name for name in gold if name not in predicted]:
+    if silent := [name for name, claims in gold.items() if name not in predicted and not 0 < drafts[name] == len(claims)]:
         notes.append(f"no prediction, all missed: {', '.join(silent)}")
+    if open_drafts := [f"{name} ({number} of {len(gold[name])})" for name, number in drafts.items() if number]:
+        notes.append(f"drafts, not counted: {', '.join(open_drafts)}")
     return notes
