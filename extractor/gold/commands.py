@@ -1,5 +1,6 @@
 """The commands of `extractor gold`, thin over plain functions."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,10 @@ app = typer.Typer(no_args_is_help=True, help="Draft, compare, count and convert 
 
 Gold = Annotated[Path, typer.Option(metavar="DIR", help="The folder of gold claims, <article_id>.jsonl.")]
 Corpus = Annotated[Path, typer.Option(metavar="DIR", help="The folder of the texts that gold labels.")]
+
+SideA = Annotated[Path, typer.Argument(metavar="A", help="A folder of gold, or one JSONL file of claims.", show_default=False)]
+SideB = Annotated[Path, typer.Argument(metavar="B", help="What A is compared with.", show_default=False)]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
 
 @app.command()
@@ -31,6 +36,45 @@ def new(
         path = write_gold(gold, article_id, records)
     what = "1 draft, not scored. Correct it" if len(records) == 1 else f"{len(records)} drafts, not scored. Correct each"
     typer.echo(f'{path}: {what} against the text, then remove its "draft": true')
+
+
+@app.command()
+def diff(a: SideA, b: SideB) -> None:
+    """Show which claims and slots differ between two versions or annotators: `extractor gold diff gold gold-anna`."""
+    with one_line_errors():
+        from extractor.gold.diff import diff as differences
+        from extractor.gold.diff import diff_lines
+        from extractor.gold.pairs import read_side
+
+        for line in diff_lines(differences(read_side(a), read_side(b))):
+            typer.echo(line)
+
+
+@app.command()
+def agreement(a: SideA, b: SideB, as_json: AsJson = False) -> None:
+    """Measure how far two annotators agree on claims, slots and choices: `extractor gold agreement gold-anna gold-ben`."""
+    with one_line_errors():
+        from extractor.gold.agreement import agreement_json, agreement_of, agreement_table
+        from extractor.gold.pairs import read_side
+        from extractor.scoring.gold import GoldError
+
+        found = agreement_of(read_side(a), read_side(b))
+        if not found.counts.articles:
+            msg = f"{a} and {b} have no labelled article in common. Name the files of both by the same article ids"
+            raise GoldError(msg)
+    typer.echo(json.dumps(agreement_json(found)) if as_json else agreement_table(found))
+
+
+@app.command()
+def stats(gold: Gold = Path("gold"), corpus: Corpus = Path("corpus"), as_json: AsJson = False) -> None:
+    """Count articles and claims by genre, split, measure and unit: `extractor gold stats --gold gold --corpus corpus`."""
+    with one_line_errors():
+        from extractor.gold.stats import read_facts, stats_json, stats_lines
+        from extractor.gold.stats import stats as count
+        from extractor.scoring.gold import read_gold
+
+        found = count(read_gold(gold), read_facts(corpus))
+    typer.echo(json.dumps(stats_json(found)) if as_json else "\n".join(stats_lines(found)))
 
 
 @contextmanager

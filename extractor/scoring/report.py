@@ -79,7 +79,7 @@ def mistake_text(mistake: Mistake) -> str:
 
 def _lines(mistake: Mistake) -> Iterator[str]:
     claim = mistake.gold or mistake.predicted
-    quote = _quote(claim) if claim else ""
+    quote = carrier_quote(claim) if claim else ""
     wrong = f" ({', '.join(mistake.wrong)})" if mistake.wrong else ""
     yield f"{mistake.article_id}:{mistake.place} {mistake.kind}{wrong} {quote}"
     if mistake.gold and mistake.predicted:
@@ -93,7 +93,7 @@ def _lines(mistake: Mistake) -> Iterator[str]:
         yield f"    rules     {' '.join(dict.fromkeys(step.rule for step in mistake.predicted.because))}"
 
 
-def _quote(claim: Record) -> str:
+def carrier_quote(claim: Record) -> str:
     """What carries the claim with its metric: "sales … 2.5 million"."""
     carrier = claim.value or claim.growth
     texts = [slot.text for slot in sorted((claim.metric, carrier), key=lambda slot: (slot.start or 0) if slot else 0) if slot and slot.text]
