@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from extractor.gold.formats import Name
+
 USAGE = 2
 
 app = typer.Typer(no_args_is_help=True, help="Draft, compare, count and convert gold: `extractor gold stats`.")
@@ -17,6 +19,7 @@ Corpus = Annotated[Path, typer.Option(metavar="DIR", help="The folder of the tex
 
 SideA = Annotated[Path, typer.Argument(metavar="A", help="A folder of gold, or one JSONL file of claims.", show_default=False)]
 SideB = Annotated[Path, typer.Argument(metavar="B", help="What A is compared with.", show_default=False)]
+FormatName = Annotated[Name, typer.Argument(metavar="FORMAT", help="label-studio, prodigy, brat or spacy.", show_default=False)]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
 
@@ -75,6 +78,36 @@ def stats(gold: Gold = Path("gold"), corpus: Corpus = Path("corpus"), as_json: A
 
         found = count(read_gold(gold), read_facts(corpus))
     typer.echo(json.dumps(stats_json(found)) if as_json else "\n".join(stats_lines(found)))
+
+
+@app.command("export")
+def write(
+    name: FormatName,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="PATH", help="The file, or for brat the folder, to write.")],
+    gold: Gold = Path("gold"),
+    corpus: Corpus = Path("corpus"),
+) -> None:
+    """Write gold in the format of another tool: `extractor gold export label-studio --output tasks.json`."""
+    with one_line_errors():
+        from extractor.gold.exchange import export_gold, summary
+
+        articles, written = export_gold(name, gold, corpus, output)
+    typer.echo(f"{summary(articles)} in {', '.join(map(str, written))}")
+
+
+@app.command("import")
+def read(
+    name: FormatName,
+    path: Annotated[Path, typer.Argument(metavar="PATH", help="The file, or for brat the folder, to read.", show_default=False)],
+    gold: Gold = Path("gold"),
+    corpus: Corpus = Path("corpus"),
+) -> None:
+    """Read gold from the format of another tool: `extractor gold import label-studio tasks.json --gold gold-anna`."""
+    with one_line_errors():
+        from extractor.gold.exchange import import_gold, summary
+
+        articles = import_gold(name, path, gold, corpus)
+    typer.echo(f"{summary(articles)} in {gold}")
 
 
 @contextmanager
