@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from extractor.gold.commands import app as gold_app
+
 if TYPE_CHECKING:
     from extractor.articles.metadata import Failure
     from extractor.articles.read import Source
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 LOST, USAGE = 1, 2
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+app.add_typer(gold_app, name="gold")
 
 Paths = Annotated[
     list[str], typer.Argument(metavar="PATH...", help="Text files, folders of texts, or - for standard input.", show_default=False)
@@ -185,8 +188,10 @@ def check(
     corpus: Annotated[Path | None, typer.Option(metavar="DIR", help="The texts that gold labels; in a checkout its corpus/.")] = None,
     gold: Annotated[Path | None, typer.Option(metavar="DIR", help="The gold claims; in a checkout its gold/.")] = None,
     lexicon: LexiconFolders = None,
+    fix: Annotated[bool, typer.Option("--fix", help="First put gold and texts into canonical form, where no offset shifts.")] = False,
 ) -> None:
     """Find mistakes in data files and gold, one line each: `extractor check --corpus corpus --gold gold`."""
+    from extractor.gold.fix import fix as fix_gold
     from extractor.lexicon import Lexicon, LexiconError
     from extractor.scoring.gold_lint import lint_gold
     from extractor.scoring.lexicon_lint import lint_lexicon
@@ -195,6 +200,8 @@ def check(
         findings = [str(finding) for finding in lint_lexicon(Lexicon(*(lexicon or ())))]
         texts, labels = corpus or _own("corpus"), gold or _own("gold")
         if texts and labels:
+            for line in fix_gold(labels, texts) if fix else ():
+                typer.echo(line, err=True)
             findings += [str(finding) for finding in lint_gold(labels, texts)]
         try:
             _extractor(lexicon)

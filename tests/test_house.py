@@ -26,7 +26,8 @@ MAY_IMPORT = {
     "scoring": {"vocabulary", "model", "lexicon", "wording"},
     "review": {"vocabulary", "model", "lexicon", "wording"},
     "component": {"vocabulary", "model", "engine", "dataset", "articles"},
-    "cli": {"vocabulary", "model", "lexicon", "articles", "engine", "dataset", "scoring", "review"},
+    "gold": {"vocabulary", "model", "lexicon", "articles", "engine", "dataset", "scoring", "wording"},
+    "cli": {"vocabulary", "model", "lexicon", "articles", "engine", "dataset", "scoring", "review", "gold"},
     "__init__": {"model", "engine"},
 }
 

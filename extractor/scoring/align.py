@@ -35,25 +35,26 @@ class Alignment(NamedTuple):
 
 
 def align(article_id: str, gold: Sequence[Record], predicted: Sequence[Record]) -> Alignment:
-    """The claims of one article paired; an optional gold claim, what is paired with it and what only overlaps it are free."""
+    """The claims of one article paired; a gold claim that is not required, what is paired with it and what only overlaps it are free."""
     met = [(i, j) for i, one in enumerate(gold) for j, other in enumerate(predicted) if overlap(one, other)]
     rights = {(i, j): agreement(gold[i], predicted[j]) for i, j in met}
-    chosen = assign({key: _weight(right, gold[key[0]]) for key, right in rights.items()}, len(gold), len(predicted))
+    chosen = assign({key: weight(right, required=gold[key[0]].required) for key, right in rights.items()}, len(gold), len(predicted))
     paired = {j for _, j in chosen}
-    free = {j for i, j in chosen if gold[i].optional} | {j for i, j in met if gold[i].optional and j not in paired}
+    free = {j for i, j in chosen if not gold[i].required} | {j for i, j in met if not gold[i].required and j not in paired}
     answered = {i for i, _ in chosen}
     return Alignment(
         article_id,
-        tuple(Pair(gold[i], predicted[j], rights[i, j]) for i, j in chosen if not gold[i].optional),
-        tuple(claim for i, claim in enumerate(gold) if i not in answered and not claim.optional),
+        tuple(Pair(gold[i], predicted[j], rights[i, j]) for i, j in chosen if gold[i].required),
+        tuple(claim for i, claim in enumerate(gold) if i not in answered and claim.required),
         tuple(claim for j, claim in enumerate(predicted) if j not in paired | free),
         tuple(claim for j, claim in enumerate(predicted) if j in free),
     )
 
 
 def align_all(gold: Mapping[str, Sequence[Record]], predicted: Mapping[str, Sequence[Record]]) -> list[Alignment]:
-    """Every article of gold, also where nothing was predicted."""
-    return [align(article_id, claims, predicted.get(article_id, ())) for article_id, claims in gold.items()]
+    """Every article of gold, also where nothing was predicted; one of drafts alone is left out."""
+    drafts = {article_id for article_id, claims in gold.items() if claims and all(claim.draft for claim in claims)}
+    return [align(article_id, claims, predicted.get(article_id, ())) for article_id, claims in gold.items() if article_id not in drafts]
 
 
 def overlap(gold: Record, predicted: Record) -> bool:
@@ -62,6 +63,7 @@ def overlap(gold: Record, predicted: Record) -> bool:
     return kind == other and here is not None and there is not None and here[0] < there[1] and there[0] < here[1]
 
 
-def _weight(right: frozenset[str], gold: Record) -> float:
+def weight(right: frozenset[str], *, required: bool) -> float:
+    """What a pair is worth: `weight(agreement(gold, predicted), required=gold.required)`."""
     ties = ("item" in right) + ("basis" in right)
-    return PAIR + SLOT * sum(slot in right for slot in CLAIM) + REQUIRED * (not gold.optional) + TIE * ties
+    return PAIR + SLOT * sum(slot in right for slot in CLAIM) + REQUIRED * required + TIE * ties

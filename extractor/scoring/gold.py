@@ -109,7 +109,7 @@ class Because(Part):
 
 
 class Record(Part):
-    """A claim as it is written: `optional` and every `also` stand in gold, `because` in predictions."""
+    """A claim as it is written: `optional`, `draft` and every `also` stand in gold, `because` in predictions."""
 
     claim_id: str
     article_id: str
@@ -123,6 +123,7 @@ class Record(Part):
     attribution: str | None = None
     evidence: Evidence | None = None
     optional: bool = False
+    draft: bool = False
     because: tuple[Because, ...] = ()
 
     @model_validator(mode="after")
@@ -131,6 +132,11 @@ class Record(Part):
             msg = "value and growth are both null; a claim has at least one of them"
             raise ValueError(msg)
         return self
+
+    @property
+    def required(self) -> bool:
+        """Whether a system is asked for it: a claim that is neither optional nor a draft that nobody has confirmed."""
+        return not (self.optional or self.draft)
 
     @property
     def carrier(self) -> tuple[str, tuple[int, int] | None]:

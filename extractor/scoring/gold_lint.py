@@ -11,7 +11,7 @@ from extractor.scoring.gold import SLOT_MODELS, GoldError, GrowthQuote, Part, Pe
 from extractor.vocabulary import MEASURES, Direction
 
 SLOTS = ("entity", "metric", "value", "unit", "period", "growth")
-MAY_BE_LEFT_OUT = {"id", "also", "optional", "because"}  # a unit's id is required by its model
+MAY_BE_LEFT_OUT = {"id", "also", "optional", "draft", "because"}  # a unit's id is required by its model
 Problem = tuple[str, str]  # and its remedy
 
 
@@ -40,8 +40,10 @@ def _read_texts(corpus: Path) -> tuple[dict[str, str], list[Finding]]:
         except UnicodeDecodeError as error:
             findings.append(Finding(path, 1, f"not UTF-8 (byte {error.start})", "Save it as UTF-8"))
             text = ""
-        if "\r" in text or unicodedata.normalize("NFC", text) != text:
-            findings.append(Finding(path, 1, "not in NFC with LF line ends", "Save it so; offsets are counted in that form"))
+        if "\r" in text or text.startswith("\ufeff") or unicodedata.normalize("NFC", text) != text:
+            findings.append(
+                Finding(path, 1, "not in NFC with LF line ends and without byte order mark", "Save it so; offsets are counted in that form")
+            )
         texts[path.stem] = text
     return texts, findings
 

@@ -1,7 +1,7 @@
 """The score as plain text: how many claims were right, slot by slot, and each error with its article, quote and rules."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from extractor.model import Result
@@ -79,7 +79,7 @@ def mistake_text(mistake: Mistake) -> str:
 
 def _lines(mistake: Mistake) -> Iterator[str]:
     claim = mistake.gold or mistake.predicted
-    quote = _quote(claim) if claim else ""
+    quote = carrier_quote(claim) if claim else ""
     wrong = f" ({', '.join(mistake.wrong)})" if mistake.wrong else ""
     yield f"{mistake.article_id}:{mistake.place} {mistake.kind}{wrong} {quote}"
     if mistake.gold and mistake.predicted:
@@ -93,7 +93,7 @@ def _lines(mistake: Mistake) -> Iterator[str]:
         yield f"    rules     {' '.join(dict.fromkeys(step.rule for step in mistake.predicted.because))}"
 
 
-def _quote(claim: Record) -> str:
+def carrier_quote(claim: Record) -> str:
     """What carries the claim with its metric: "sales … 2.5 million"."""
     carrier = claim.value or claim.growth
     texts = [slot.text for slot in sorted((claim.metric, carrier), key=lambda slot: (slot.start or 0) if slot else 0) if slot and slot.text]
@@ -112,11 +112,14 @@ def _slot(claim: Record, slot: str) -> str:
     return words[slot] or "none"
 
 
-def unscored(gold: Mapping[str, object], predicted: Mapping[str, object]) -> list[str]:
-    """What was not compared: predictions for articles without gold, and gold articles without any prediction."""
+def unscored(gold: Mapping[str, Sequence[Record]], predicted: Mapping[str, object]) -> list[str]:
+    """What was not compared: predictions for articles without gold, gold articles without any prediction, drafts."""
     notes = []
+    drafts = {name: sum(claim.draft for claim in claims) for name, claims in gold.items()}
     if strange := [name for name in predicted if name not in gold]:
         notes.append(f"not scored, no gold: {', '.join(strange)}")
-    if silent := [name for name in gold if name not in predicted]:
+    if silent := [name for name, claims in gold.items() if name not in predicted and not 0 < drafts[name] == len(claims)]:
         notes.append(f"no prediction, all missed: {', '.join(silent)}")
+    if open_drafts := [f"{name} ({number} of {len(gold[name])})" for name, number in drafts.items() if number]:
+        notes.append(f"drafts, not counted: {', '.join(open_drafts)}")
     return notes
