@@ -3,8 +3,10 @@ PYTHON ?= python3
 VENV = .venv
 BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
+CLAIMS = dataset/claims.jsonl
+SCORE = $(BIN)/extractor run corpus --output $(CLAIMS) && $(BIN)/extractor score $(CLAIMS) --gold gold --corpus corpus --report dataset/report
 
-.PHONY: help run test lint types benchmark clean
+.PHONY: help run test lint types report gate benchmark clean
 .DEFAULT_GOAL := help
 
 help:  ## List the targets
@@ -22,6 +24,12 @@ lint: $(VENV)/.installed-test  ## Check style and format
 
 types: $(VENV)/.installed-test  ## Check types
 	$(BIN)/mypy
+
+report: $(VENV)/.installed  ## Score corpus/ against gold/ and write dataset/report/
+	$(SCORE)
+
+gate: $(VENV)/.installed  ## The same, and fail where a score is below gold/baseline.json
+	$(SCORE) --baseline gold/baseline.json
 
 benchmark: $(VENV)/.installed  ## Measure speed, start-up and memory on corpus/
 	$(BIN)/python scripts/benchmark.py corpus

@@ -22,9 +22,7 @@ LOST, USAGE = 1, 2
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 app.add_typer(gold_app, name="gold")
 
-Paths = Annotated[
-    list[str], typer.Argument(metavar="PATH...", help="Text files, folders of texts, or - for standard input.", show_default=False)
-]
+Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Text files, folders, or - for standard input.", show_default=False)]
 Output = Annotated[
     list[Path] | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write FILE.jsonl, FILE.csv or FILE.parquet; may be given again."),
@@ -34,9 +32,7 @@ LexiconFolders = Annotated[list[Path] | None, typer.Option(metavar="DIR", help="
 
 
 @app.callback(invoke_without_command=True)
-def start(
-    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
-) -> None:
+def start(version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:
     """Turn business news into a dataset of claims: `extractor run corpus --output claims.csv`."""
     if version:
         from importlib.metadata import version as installed
@@ -132,26 +128,34 @@ def score(
     errors: Annotated[int, typer.Option(metavar="N", min=0, help="Print the first N missed, wrong and spurious claims.")] = 0,
     corpus: Annotated[Path | None, typer.Option(metavar="DIR", help="Tell by these texts where each missed claim was lost.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the counts and ratios as one JSON object.")] = False,
+    split: Annotated[str | None, typer.Option(metavar="NAME", help="Score one split of metadata.csv, such as dev.")] = None,
+    partial: Annotated[bool, typer.Option("--partial", help="Leave out, and name, what has no partner on the other side.")] = False,
+    report: Annotated[Path | None, typer.Option(metavar="DIR", help="Write metrics.json, summary.md, junit.xml, report.html.")] = None,
+    baseline: Annotated[Path | None, typer.Option(metavar="FILE", help="Fail where a score falls below this baseline.")] = None,
+    tolerance: Annotated[float, typer.Option(metavar="POINTS", min=0, help="Let scores fall by this much.")] = 0.0,
+    update_baseline: Annotated[bool, typer.Option("--update-baseline", help="Write the baseline anew.")] = False,
 ) -> None:
     """Compare predicted claims with gold: `extractor score claims.jsonl --gold gold --errors 20`."""
     import json
 
-    from extractor.scoring import counts, report
-    from extractor.scoring.align import align_all
-    from extractor.scoring.gold import read_gold, read_predictions
+    from extractor.scoring.report import comparison_text, mistake_text, score_text
+    from extractor.scoring.reports.metrics import metrics
+    from extractor.scoring.reports.write import write_report
+    from extractor.scoring.run import Request, judge
 
     with _one_line_errors():
-        wanted, given = read_gold(gold), read_predictions(predictions)
-        results = {result.article.id: result for result in _results(corpus, None)} if corpus else {}
-    alignments = align_all(wanted, given)
-    for note in report.unscored(wanted, given):
+        request = Request(predictions, gold, corpus, split, partial, baseline, tolerance, update_baseline)
+        judged = judge(request, lambda folder: _results(folder, None))
+        if report:
+            write_report(report, judged)
+    for note in judged.notes:
         typer.echo(f"note: {note}", err=True)
-    for mistake in report.mistakes(alignments, results)[:errors]:
-        typer.echo(report.mistake_text(mistake), err=as_json)
-    total = counts.total(alignments)
-    typer.echo(json.dumps(counts.as_json(total)) if as_json else report.score_table(total))
-    if results and not as_json:
-        typer.echo("\n" + report.lost_table(alignments, results))
+    for mistake in judged.mistakes[:errors]:
+        typer.echo(mistake_text(mistake), err=as_json)
+    typer.echo(json.dumps(metrics(judged)) if as_json else score_text(judged))
+    if judged.comparison:
+        typer.echo(comparison_text(judged.comparison), err=as_json)
+    raise typer.Exit(0 if judged.passed or update_baseline else LOST)
 
 
 @app.command()

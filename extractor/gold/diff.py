@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from extractor.gold.form import as_record
 from extractor.gold.pairs import pair
 from extractor.scoring.gold import Record
-from extractor.scoring.report import carrier_quote
+from extractor.scoring.quotes import quote
 from extractor.wording import claim_words
 
 NAMES = ("claim_id", "article_id", "because")  # what names a claim or explains it, and says nothing
@@ -129,7 +129,7 @@ def _difference_lines(difference: Difference) -> Iterator[str]:
     claim = difference.a or difference.b
     if claim is None:
         return
-    yield f"{difference.article_id}:{difference.place} {_kind(difference)} {carrier_quote(claim)}"
+    yield f"{difference.article_id}:{difference.place} {_kind(difference)} {quote(claim)}"
     if not difference.changes:
         yield f"    {claim_words(claim)}"
     for change in difference.changes:

@@ -3,22 +3,28 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from extractor.scoring.align import Alignment, Pair
 from extractor.scoring.compare import CLAIM, CORE, SLOTS
+from extractor.scoring.outcomes import CORRECT, MISSING, SPURIOUS, WRONG, outcomes
 
 LEVELS = ("found", "core", "claim")
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Claims required by gold, predicted, and right at each level; `slots` counts right slots over the pairs found."""
+    """Claims required by gold, predicted, and right at each level; `slots` counts right slots over the pairs found.
+
+    `outcomes` counts what became of each slot: `outcomes["period", "missing"]`.
+    """
 
     articles: int = 0
     gold: int = 0
     predicted: int = 0
     right: Counter[str] = field(default_factory=Counter)
     slots: Counter[str] = field(default_factory=Counter)
+    outcomes: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def __add__(self, other: "Counts") -> "Counts":
         """The counts of both: `sum(parts, Counts())` is the whole."""
@@ -28,6 +34,7 @@ class Counts:
             self.predicted + other.predicted,
             self.right + other.right,
             self.slots + other.slots,
+            self.outcomes + other.outcomes,
         )
 
     def precision(self, level: str) -> float:
@@ -47,6 +54,16 @@ class Counts:
         """The percentage of pairs found in which a slot is right."""
         return _ratio(100 * self.slots[slot], self.right["found"])
 
+    def slot_f1(self, slot: str) -> float:
+        """The harmonic mean of a slot's precision and recall, over all claims: what was missed counts against it too."""
+        twice, both = self.slot_shares(slot)
+        return 100 * _ratio(twice, both)
+
+    def slot_shares(self, slot: str) -> tuple[int, int]:
+        """Twice the correct ones, and the slots that gold and predictions fill together: their ratio is the F1."""
+        correct, wrong, missing, spurious = (self.outcomes[slot, outcome] for outcome in (CORRECT, WRONG, MISSING, SPURIOUS))
+        return 2 * correct, 2 * correct + 2 * wrong + missing + spurious
+
 
 def count(alignment: Alignment) -> Counts:
     """The counts of one article."""
@@ -57,6 +74,7 @@ def count(alignment: Alignment) -> Counts:
         predicted=len(pairs) + len(alignment.spurious),
         right=Counter({"found": len(pairs), "core": _all_right(pairs, CORE), "claim": _all_right(pairs, CLAIM)}),
         slots=Counter({slot: sum(slot in pair.right for pair in pairs) for slot in SLOTS}),
+        outcomes=outcomes(alignment),
     )
 
 
@@ -65,8 +83,8 @@ def total(alignments: Iterable[Alignment]) -> Counts:
     return sum((count(alignment) for alignment in alignments), Counts())
 
 
-def as_json(counts: Counts) -> dict[str, object]:
-    """The counts with their ratios in percent to one decimal, as `extractor score --json` prints them."""
+def as_json(counts: Counts) -> dict[str, Any]:
+    """The counts with their ratios in percent to one decimal, the core of what `extractor score --json` prints."""
     levels = {
         level: {
             "right": counts.right[level],

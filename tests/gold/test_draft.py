@@ -8,7 +8,7 @@ from extractor.scoring.align import align_all
 from extractor.scoring.counts import total
 from extractor.scoring.gold import read_gold
 from extractor.scoring.gold_lint import lint_gold
-from extractor.scoring.report import unscored
+from extractor.scoring.inputs import draft_notes
 
 MILL = "Arden Mill's revenue rose 5 percent to 4 million euros in 2024. Its net profit fell 2 percent to 1 million euros.\n"
 
@@ -58,7 +58,7 @@ def test_score_says_that_drafts_are_not_counted(place):
     """By article."""
     gold = read_gold(place / "gold")
 
-    assert unscored(gold, {}) == ["drafts, not counted: mill (2 of 2)"]
+    assert draft_notes(gold) == ["drafts, not counted: mill (2 of 2)"]
 
 
 def test_gold_that_is_there_is_never_written_over(drafted, run):

@@ -32,7 +32,7 @@ def test_the_table_is_printed(score):
 
     assert outcome.exit_code == 0
     assert "gold claims 2, predicted 2, articles 1" in outcome.stdout
-    assert "wrong" not in outcome.stdout
+    assert "missed" not in outcome.stdout
 
 
 def test_json_is_one_object(score):
@@ -49,11 +49,14 @@ def test_errors_are_printed_up_to_their_number(score):
     assert "lund-1:90 spurious" in score("--errors", "2").stdout
 
 
-def test_predictions_for_other_articles_are_noted(score, files, claim):
+def test_predictions_for_other_articles_are_refused_or_by_request_noted(score, files, claim):
     """Nothing is passed over silently."""
     (files / "other.jsonl").write_text(claim(20, article_id="ghent-2").model_dump_json())
 
-    assert "not scored, no gold: ghent-2" in score(predictions="other.jsonl").stderr
+    assert score(predictions="other.jsonl").exit_code == 2
+    passed = score("--partial", predictions="other.jsonl")
+    assert passed.exit_code == 0
+    assert f"note: not scored: {files}/other.jsonl:1: article 'ghent-2' has no gold" in passed.stderr
 
 
 @pytest.mark.parametrize(("content", "problem"), [('{"claim_id"', "broken.jsonl:1: not valid JSON"), ('{"a": 1}', "broken.jsonl:1: ")])
@@ -73,3 +76,31 @@ def test_a_missing_file_is_one_line_and_exit_code_2(score):
 
     assert outcome.exit_code == 2
     assert "cannot be read" in outcome.stderr
+
+
+def test_a_baseline_is_written_held_and_missed(score, files, claim):
+    """Exit codes 0 and 1; what turned is printed. The corpus is one text, on which nothing but the splits depends."""
+    (files / "corpus").mkdir()
+    (files / "corpus" / "lund-1.txt").write_text(
+        f"{'It is said that':20}2,500{'buses were up':>28}{'2,500':>12}{'2,500':>30} left it in the end."
+    )
+    (files / "claims.jsonl").write_text(f"{claim(20, growth=None).model_dump_json()}\n{claim(60, growth=None).model_dump_json()}\n")
+    (files / "worse.jsonl").write_text(f"{claim(20, growth=None).model_dump_json()}\n")
+    gate = ("--corpus", str(files / "corpus"), "--baseline", str(files / "baseline.json"))
+
+    assert score(*gate).exit_code == 2
+    assert score(*gate, "--update-baseline").exit_code == 0
+    assert "passed: claim F1" in score(*gate).stdout
+    worse = score(*gate, "--report", str(files / "report"), predictions="worse.jsonl")
+    assert worse.exit_code == 1
+    assert "dropped: " in worse.stdout
+    assert score(*gate, "--tolerance", "100", predictions="worse.jsonl").exit_code == 0
+    assert {path.name for path in (files / "report").iterdir()} == {"metrics.json", "summary.md", "junit.xml", "report.html"}
+
+
+def test_a_report_that_cannot_be_written_is_one_line(score, files):
+    """A file stands where the folder should be."""
+    outcome = score("--report", str(files / "claims.jsonl"))
+
+    assert outcome.exit_code == 2
+    assert outcome.stderr.startswith(f"error: {files}/claims.jsonl: cannot be written")
