@@ -22,6 +22,9 @@ def import_gold(name: Name, path: Path, gold: Path, corpus: Path) -> list[Labell
         msg = f"{path}: no such file or folder. Give what the tool exported"
         raise GoldError(msg)
     articles = list(open_format(name).read(path))
+    if not articles:
+        msg = f"{path}: holds no article that somebody labelled. Give what the tool exported"
+        raise GoldError(msg)
     for article in articles:
         _check(article, gold / f"{article.article_id}.jsonl", corpus / f"{article.article_id}.txt")
     for article in articles:
@@ -34,7 +37,7 @@ def import_gold(name: Name, path: Path, gold: Path, corpus: Path) -> list[Labell
 
 def _check(article: Labelled, labels: Path, path: Path) -> None:
     """An import never writes over gold, and holds for the text as the corpus has it."""
-    if Path(article.article_id).name != article.article_id:
+    if not article.article_id or Path(article.article_id).name != article.article_id:
         msg = f"article_id '{article.article_id}' is no file name. Rename the article"
         raise GoldError(msg)
     if labels.exists():
