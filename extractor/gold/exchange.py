@@ -68,5 +68,6 @@ def _text(path: Path) -> str:
 
 
 def summary(articles: Sequence[Labelled]) -> str:
-    """How much went out or came in: "16 articles, 343 claims"."""
-    return f"{len(articles)} articles, {sum(len(article.records) for article in articles)} claims"
+    """How much went out or came in: "1 article, 28 claims"."""
+    claims = sum(len(article.records) for article in articles)
+    return f"{len(articles)} article{'s' * (len(articles) != 1)}, {claims} claim{'s' * (claims != 1)}"
