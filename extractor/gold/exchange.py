@@ -22,6 +22,9 @@ def import_gold(name: Name, path: Path, gold: Path, corpus: Path) -> list[Labell
         msg = f"{path}: no such file or folder. Give what the tool exported"
         raise GoldError(msg)
     articles = list(open_format(name).read(path))
+    if not articles:
+        msg = f"{path}: holds no article that somebody labelled. Give what the tool exported"
+        raise GoldError(msg)
     for article in articles:
         _check(article, gold / f"{article.article_id}.jsonl", corpus / f"{article.article_id}.txt")
     for article in articles:
@@ -34,7 +37,7 @@ def import_gold(name: Name, path: Path, gold: Path, corpus: Path) -> list[Labell
 
 def _check(article: Labelled, labels: Path, path: Path) -> None:
     """An import never writes over gold, and holds for the text as the corpus has it."""
-    if Path(article.article_id).name != article.article_id:
+    if not article.article_id or Path(article.article_id).name != article.article_id:
         msg = f"article_id '{article.article_id}' is no file name. Rename the article"
         raise GoldError(msg)
     if labels.exists():
@@ -65,5 +68,6 @@ def _text(path: Path) -> str:
 
 
 def summary(articles: Sequence[Labelled]) -> str:
-    """How much went out or came in: "16 articles, 343 claims"."""
-    return f"{len(articles)} articles, {sum(len(article.records) for article in articles)} claims"
+    """How much went out or came in: "1 article, 28 claims"."""
+    claims = sum(len(article.records) for article in articles)
+    return f"{len(articles)} article{'s' * (len(articles) != 1)}, {claims} claim{'s' * (claims != 1)}"

@@ -132,3 +132,16 @@ def test_a_text_beside_unreadable_gold_stays(place):
 
     assert line.startswith(f"left as it is: {place}/corpus/lund-1.txt: whether offsets would shift cannot be told. ")
     assert b"\r\n" in (place / "corpus" / "lund-1.txt").read_bytes()
+
+
+def test_evidence_alone_may_shift(place):
+    """Every quote stands before the carriage return, the sentence ends behind it."""
+    written = TEXT.replace("them 🎉", "them\r\n🎉")
+    (place / "corpus" / "lund-1.txt").write_bytes(written.encode())
+    first, second = gold_claims()
+    second["evidence"]["end"] += 1
+    (place / "gold" / "lund-1.jsonl").write_text(lines([first, second]))
+    (line,) = fix(place / "gold", place / "corpus")
+
+    assert "the offsets of lund-1:2 in" in line
+    assert (place / "corpus" / "lund-1.txt").read_bytes() == written.encode()

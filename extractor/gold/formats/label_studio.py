@@ -43,9 +43,10 @@ def read(path: Path) -> Iterator[Labelled]:
     try:
         tasks = json.loads(read_text(path))
         for task in tasks:
+            article_id, text = str(task["data"]["article_id"]), task["data"]["text"]
             kept = [one for one in task.get("annotations") or () if not one.get("was_cancelled")]
             if kept:
-                yield _labelled(task["data"]["article_id"], task["data"]["text"], kept[-1]["result"])
+                yield _labelled(article_id, text, kept[-1]["result"])
     except (json.JSONDecodeError, KeyError, TypeError, AttributeError) as error:
         msg = f"{path}: not Label Studio's JSON of tasks with text and article_id ({error!r}). Export the project as JSON, not JSON_MIN"
         raise GoldError(msg) from error

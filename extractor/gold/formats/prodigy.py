@@ -33,7 +33,7 @@ def read(path: Path) -> Iterator[Labelled]:
             continue
         try:
             task = json.loads(line)
-            here = cards.setdefault(task["article_id"], [])
+            here = cards.setdefault(str(task["article_id"]), [])
             if task.get("answer") != REJECT and task.get("spans"):
                 here.append((_card(task, f"{path}:{number}"), task))
         except (json.JSONDecodeError, KeyError, TypeError, AttributeError) as error:
