@@ -15,8 +15,9 @@ help:  ## List the targets
 run: $(VENV)/.installed  ## Extract the claims of corpus/ into dataset/ and print them
 	$(BIN)/extractor run corpus --table --output dataset/claims.parquet --output dataset/claims.csv --output dataset/claims.jsonl
 
-test: lint types  ## Lint, check types and run the tests
+test: lint types  ## Lint, check types, run the tests and hold the scores
 	$(BIN)/python -m pytest
+	@$(MAKE) --no-print-directory gate
 
 lint: $(VENV)/.installed-test  ## Check style and format
 	$(BIN)/ruff check .

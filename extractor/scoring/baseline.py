@@ -22,9 +22,13 @@ PLACED = ("metric", "value", "growth")  # what carries a claim, and what its quo
 
 
 class _File(Part):
-    """baseline.json: scores in percent, the claims of the open splits one a line, those of the test split packed."""
+    """baseline.json: scores in percent, the claims of the open splits one a line, those of the test split packed.
+
+    `claims` is always empty: whoever reads a folder of gold takes the `claims` of a .json file in it for gold.
+    """
 
     format: int
+    claims: tuple[()] = ()
     gold: str
     scores: dict[str, float]
     articles: tuple[str, ...]
@@ -69,6 +73,7 @@ def write_baseline(path: Path, score: Score, gold: Claims, predicted: Claims) ->
     sealed = [_packed(claim) for name in names if not score.is_open(name) for claim in predicted.get(name, ())]
     parts = {
         "format": FORMAT,
+        "claims": [],
         "gold": gold_hash(gold),
         "scores": scores(score.total),
         "articles": names,
