@@ -39,8 +39,9 @@ mark { color: inherit; border-radius: 3px; padding: 0 2px; } .anchor { scroll-ma
   white-space: pre-wrap; margin: 4px 0; }
 a { color: inherit; }
 @media (max-width: 599px) {
+  main { padding: 8px; } section, header { padding: 12px; }
   .row { grid-template-columns: minmax(0, 1fr) auto; padding: 4px 0; }
-  .figures { font-size: .7rem; } .figures th, .figures td { padding-right: 4px; } .figures td:first-child { min-width: 4.2rem; }
+  .figures { font-size: .7rem; } .figures th, .figures td { padding-right: 3px; } .figures td:first-child { min-width: 4.1rem; }
   .row svg { grid-row: 2; grid-column: 1 / 3; } .row br { display: none; } .row small { margin-left: 4px; }
 }
 @media (min-width: 900px) {
