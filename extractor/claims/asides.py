@@ -1,4 +1,4 @@
-"""What a line leaves out: relative clauses, restatements in another currency, older figures in brackets."""
+"""What a line leaves out: relative clauses, appositions, restatements in another currency, figures in brackets."""
 
 from typing import NamedTuple
 
@@ -34,14 +34,14 @@ class Kept(NamedTuple):
 
 def set_asides(items: list[Item], text: str) -> Kept:
     """The line without its asides: "EUR 21.5 mn (USD 29 m)" keeps the euros, and knows the dollars."""
-    kept, left_out = _without_relatives(items)
+    kept, left_out = _without_clauses(items)
     if sum([item.symbol in NUMBER_KINDS or 2 * (item.symbol == "(") for item in kept]) < 2:
         return Kept(kept, left_out, {}, {}, {})
     return _set_numbers_aside(_with_bracketed_changes(kept), text)._replace(left_out=left_out)
 
 
-def _without_relatives(items: list[Item]) -> tuple[list[Item], list[tuple[int, int]]]:
-    """The line without clauses between commas that hold no number: "Fiskars, whose brands include Iittala, said"."""
+def _without_clauses(items: list[Item]) -> tuple[list[Item], list[tuple[int, int]]]:
+    """The line without relative clauses and appositions that hold no number, and what those covered."""
     left_out: list[tuple[int, int]] = []
     if not any(item.symbol == "," for item in items):
         return items, left_out

@@ -1,9 +1,10 @@
 """Whose number it is, by the clause: its subject, its object, the place that opens it. Examples stand in entity.yaml."""
 
+from extractor.claims.asides import RELATIVES
 from extractor.claims.discourse import FITS, entity_slot, is_source
 from extractor.claims.draft import Draft
 from extractor.claims.fills.phrase import LOCATIONS, holder_at, is_possessive, role_at
-from extractor.claims.fills.understood import NOT_HOLDERS, PRICED, Seek
+from extractor.claims.fills.understood import PRICED, Seek, is_priced
 from extractor.claims.grammar import Grammar
 from extractor.claims.symbols import Item
 from extractor.model import EntitySlot, Name
@@ -165,7 +166,7 @@ def _relative_clauses(items: list[Item], at: int) -> set[int]:
     """The items of clauses such as ", whose brands include Atomic and Salomon," that close before item `at`."""
     aside: set[int] = set()
     for i in range(1, at):
-        if items[i].symbol in ("which", "who", "whose", "where") and items[i - 1].symbol == ",":
+        if items[i].symbol in RELATIVES and items[i - 1].symbol == ",":
             closes = next((j for j in range(i + 1, at) if items[j].symbol == ","), None)
             while closes and (again := next((j for j in range(closes + 1, at) if items[j].symbol == ","), None)):
                 closes = again
@@ -190,9 +191,9 @@ def priced_thing(seek: Seek) -> EntitySlot | None:
     if measure not in PRICED:
         return None
     for item in reversed(seek.draft.line.items[: seek.at]):
-        name = item.mention.reading if item.mention else None
-        if item.mention and isinstance(name, Name) and (name.type in NOT_HOLDERS or str(name.id).startswith("currency:")):
-            return entity_slot(item.mention)
+        found = entity_slot(item.mention) if item.mention and isinstance(item.mention.reading, Name) else None
+        if found and is_priced(found):
+            return found
     return None
 
 

@@ -55,19 +55,10 @@ def fill_money(draft: Draft, discourse: Discourse, money: Money) -> Draft:
     >>> [claim.unit.id for claim in extract("Chile spent 40bn pesos on roads. Brent crude rose to $70.").claims]
     ['CLP', 'USD/barrel']
     """
-    priced = draft.metric is not None and draft.metric.measure == "price"
-    if not any(m.kind == Kind.MONEY and (priced or _shares_its_word(m, discourse, money)) for m in draft.slots.values()):
+    if all(mention.kind != Kind.MONEY for mention in draft.slots.values()):
         return draft
     slots = {slot: _priced(_local(mention, discourse, money), draft, money) for slot, mention in draft.slots.items()}
     return draft._replace(slots=slots)
-
-
-def _shares_its_word(mention: Mention, discourse: Discourse, money: Money) -> bool:
-    """Whether the word for the money is that of several countries: "pesos"."""
-    quantity = mention.reading
-    if not isinstance(quantity, Quantity) or quantity.unit_start is None:
-        return False
-    return discourse.text[quantity.unit_start : quantity.unit_end].lower() in money.shared
 
 
 def _local(mention: Mention, discourse: Discourse, money: Money) -> Mention:
