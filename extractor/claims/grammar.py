@@ -9,7 +9,8 @@ class Grammar(NamedTuple):
 
     `figures` stand for a figure already given, `comparing` leads to an old value, `founding` dates the holder and not the
     figure, `dated` another figure,
-    `present` says that something is so now, `equity` is what a stake is a part of, `not_nouns` are no metric.
+    `present` says that something is so now, `equity` is what a stake is a part of, `not_nouns` are no metric,
+    `expletives` follow an "it" that stands for nobody: "it is feared".
     """
 
     prepositions: frozenset[str]
@@ -26,6 +27,7 @@ class Grammar(NamedTuple):
     present: frozenset[str]
     possessives: frozenset[str]
     clause_ends: frozenset[str]
+    expletives: frozenset[str]
 
 
 def read_grammar(lists: Mapping[str, Sequence[str]]) -> Grammar:
