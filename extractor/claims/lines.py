@@ -6,6 +6,7 @@ periods and comparisons stand beside the line, an amount in parentheses is a res
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from copy import copy
 from typing import Any
 
 from extractor.claims.asides import set_asides
@@ -20,6 +21,7 @@ EXCEEDING = ("exceed", "topp", "surpass")  # verbs that are part of a number: "e
 ENTITY = Kind.ENTITY  # the look-up of an enum's member costs more than the comparison
 MOVES = frozenset((Kind.MOVE, Kind.CHANGE))
 SCENE = "few"
+STRAY = "…"
 FIGURE = 10  # newspapers spell out the numbers below it
 SPANNING = frozenset(("in", "for", "over", "during", "within"))
 LEADS_NEW = frozenset(("to", "at", "and"))
@@ -61,6 +63,14 @@ class Line:
         self.periods = [m for m in beside if m.kind == Kind.PERIOD and not any(first < m.start < last for first, last in left_out)]
         self.bases = [m for m in beside if m.kind == Kind.BASIS]
         return self.__dict__[name]
+
+    def without(self, strays: Sequence[Mention]) -> "Line":
+        """The line with these mentions as plain words."""
+        starts = {mention.start for mention in strays}
+        line = copy(self)
+        line.items = [word_item(STRAY, item.start, item.end) if item.start in starts else item for item in self.items]
+        line.kinds = frozenset([item.symbol for item in line.items if item.mention])
+        return line
 
     def index(self, offset: int) -> int:
         """The first item that starts at or after an offset of the article."""
