@@ -8,8 +8,8 @@ class Grammar(NamedTuple):
     """What each list is for: `prepositions` open a phrase, `phrase_ends` close a noun phrase, `plain_modifiers` say nothing of an item.
 
     `figures` stand for a figure already given, `comparing` leads to an old value, `founding` dates the holder and not the
-    figure, `dated` another figure,
-    `present` says that something is so now, `equity` is what a stake is a part of, `not_nouns` are no metric.
+    figure, `dated` another figure, `respondents` are asked in surveys, `present` says that something is so now, `equity` is
+    what a stake is a part of, `not_nouns` are no metric.
     """
 
     prepositions: frozenset[str]
@@ -26,6 +26,7 @@ class Grammar(NamedTuple):
     present: frozenset[str]
     possessives: frozenset[str]
     clause_ends: frozenset[str]
+    respondents: frozenset[str]
 
 
 def read_grammar(lists: Mapping[str, Sequence[str]]) -> Grammar:

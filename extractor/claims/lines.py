@@ -21,6 +21,7 @@ EXCEEDING = ("exceed", "topp", "surpass")  # verbs that are part of a number: "e
 ENTITY = Kind.ENTITY  # the look-up of an enum's member costs more than the comparison
 MOVES = frozenset((Kind.MOVE, Kind.CHANGE))
 SCENE = "few"
+RATIO = "quantities.ratio"
 STRAY = "…"
 FIGURE = 10  # newspapers spell out the numbers below it
 SPANNING = frozenset(("in", "for", "over", "during", "within"))
@@ -136,12 +137,26 @@ def _add_mention(items: list[Item], beside: list[Mention], words: Words, mention
         return
     if mention.kind in BESIDE:
         beside.append(mention)
-        if items and items[-1].symbol in (SPANNING if mention.kind == Kind.DURATION else DANGLING):
-            items.pop()
+        _bridge(items, words, mention)
     else:
-        if mention.kind in NUMBER_KINDS and words.text.startswith(EXCEEDING, mention.start):
-            items.append(Item("exceeded", mention.start, mention.start))
-        items.append(Item(mention.kind.value, mention.start, mention.end, mention))
+        _add_symbols(items, words, mention)
+
+
+def _bridge(items: list[Item], words: Words, mention: Mention) -> None:
+    """What stays in the line of what stands beside it: no preposition that leads to it, but the "by" of "by an average of"."""
+    if mention.kind == Kind.ASIDE and words.text.startswith("by ", mention.start):
+        items.append(Item("by", mention.start, mention.end))
+    elif items and items[-1].symbol in (SPANNING if mention.kind == Kind.DURATION else DANGLING):
+        items.pop()
+
+
+def _add_symbols(items: list[Item], words: Words, mention: Mention) -> None:
+    """The mention, with the verb that it holds ("exceeded $31bn") and the "of" that it leaves out ("one in six cars")."""
+    if mention.kind in NUMBER_KINDS and words.text.startswith(EXCEEDING, mention.start):
+        items.append(Item("exceeded", mention.start, mention.start))
+    items.append(Item(mention.kind.value, mention.start, mention.end, mention))
+    if mention.rule == RATIO and not words.text.startswith(" of ", mention.end):
+        items.append(Item("of", mention.end, mention.end))
 
 
 def _sets_the_scene(mention: Mention) -> bool:

@@ -162,7 +162,7 @@ def _longest(hits: Iterable[tuple[int, int, int]]) -> dict[int, tuple[int, int]]
 
 
 def _near_number(words: Words, first: int, last: int) -> bool:
-    return any(bits & NUMERIC for bits in words.bits[max(first - 5, 0) : last + 9])
+    return any(bits & NUMERIC for bits in words.bits[max(first - 5, 0) : last + 14])
 
 
 def _senses(lexicon: Lexicon) -> Iterable[tuple[str, Sense]]:

@@ -52,3 +52,13 @@ def test_a_metric_gives_way_where_the_number_cannot_be_its():
 def test_a_count_that_names_its_thing_seeks_no_other_metric():
     """The loss of 800 jobs is no production of them."""
     assert figures("The end of production would mean the loss of 800 jobs.") == [("job_cuts", 800.0, "job")]
+
+
+def test_a_verb_ends_where_its_number_begins():
+    """Of "traded about" the modifier is the number's."""
+    assert figures("The pound traded about $1.20 on Friday.") == [("exchange_rate", 1.2, "USD/GBP")]
+
+
+def test_a_ratio_is_a_part_of_what_follows_it():
+    """One in six cars is a share of the cars."""
+    assert figures("One in five homes in Leeds is let.") == [("share", 20.0, "percent")]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from extractor.claims.discourse import Discourse
 from extractor.claims.draft import Draft
+from extractor.claims.fills.asked import asked
 from extractor.claims.fills.clause import bought, bound, described, later, part, place_of_event, possessor, priced_thing, setting, subject
 from extractor.claims.fills.phrase import complement, modifier, whole
 from extractor.claims.fills.understood import PRICED, Seek, continues, is_priced, previous, same_measure, topic
@@ -30,6 +31,7 @@ def fill_entity(draft: Draft, discourse: Discourse, measures: Measures) -> Draft
 
 FILLS: tuple[tuple[str, EntityFill], ...] = (
     ("entity.bound", bound),
+    ("entity.asked", asked),
     ("entity.part", part),
     ("entity.object", bought),
     ("entity.modifier", modifier),

@@ -79,9 +79,10 @@ def held(draft: Draft) -> Draft:
 
 
 def _overruled(draft: Draft, reading: Metric) -> bool:
-    """Whether the frame knows better: "sold 60 percent of its exports" is a share, a deficit of 4.9 percent of GDP a deficit."""
-    by_verb = draft.slots["metric"].kind == Kind.ACT
-    return by_verb and draft.measure is not None and "whole" in draft.slots and reading.measure not in ("share", "stake")
+    """Whether the frame knows better than its verb: "sold 60 percent of its exports" is a share, "sold its arm for $5m" a deal."""
+    if draft.slots["metric"].kind != Kind.ACT or draft.measure is None:
+        return False
+    return draft.measure == "deal_value" or ("whole" in draft.slots and reading.measure not in ("share", "stake"))
 
 
 def _suits(mention: Mention, value: Mention | None) -> bool:
