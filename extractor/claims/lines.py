@@ -4,6 +4,7 @@
 periods and comparisons stand beside the line, an amount in parentheses is a restatement of the number before it.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from copy import copy
@@ -24,6 +25,7 @@ SCENE = "few"
 RATIO = "quantities.ratio"
 STRAY = "…"
 FIGURE = 10  # newspapers spell out the numbers below it
+AGENT = re.compile(r" (?:firm|company|companies|giant|group|agency|service|services|sector|industry|minister|ministry|committee)\b(?! of)")
 SPANNING = frozenset(("in", "for", "over", "during", "within"))
 LEADS_NEW = frozenset(("to", "at", "and"))
 DANGLING = frozenset(("in", "by", "at", "from", "for", "over", "on", "during", "within", "since", "to", "until", "of"))
@@ -152,6 +154,9 @@ def _bridge(items: list[Item], words: Words, mention: Mention) -> None:
 
 def _add_symbols(items: list[Item], words: Words, mention: Mention) -> None:
     """The mention, with the verb that it holds ("exceeded $31bn") and the "of" that it leaves out ("one in six cars")."""
+    if mention.kind == Kind.METRIC and AGENT.match(words.text, mention.end) and words.text[mention.end - 1] != "s":
+        items.append(Item(STRAY, mention.start, mention.end))  # "the delivery firm"
+        return
     if mention.kind in NUMBER_KINDS and words.text.startswith(EXCEEDING, mention.start):
         items.append(Item("exceeded", mention.start, mention.start))
     items.append(Item(mention.kind.value, mention.start, mention.end, mention))

@@ -62,3 +62,13 @@ def test_a_verb_ends_where_its_number_begins():
 def test_a_ratio_is_a_part_of_what_follows_it():
     """One in six cars is a share of the cars."""
     assert figures("One in five homes in Leeds is let.") == [("share", 20.0, "percent")]
+
+
+def test_a_metric_that_names_a_firm_measures_nothing():
+    """The shares of a delivery firm are no deliveries."""
+    assert figures("Shares in the delivery firm Exel closed up 9 percent on Friday.")[0][0] == "price"
+
+
+def test_new_jobs_are_no_workforce():
+    """What payrolls gained is jobs created."""
+    assert figures("The gain in payrolls in Spain was below the forecast of 190,000 new jobs.")[0][0] == "job_gains"

@@ -79,10 +79,10 @@ def held(draft: Draft) -> Draft:
 
 
 def _overruled(draft: Draft, reading: Metric) -> bool:
-    """Whether the frame knows better than its verb: "sold 60 percent of its exports" is a share, "sold its arm for $5m" a deal."""
+    """Whether the frame knows better than its verb: "sold 60 percent of its exports" is a share, "pays 3 percent" a rate."""
     if draft.slots["metric"].kind != Kind.ACT or draft.measure is None:
         return False
-    return draft.measure == "deal_value" or ("whole" in draft.slots and reading.measure not in ("share", "stake"))
+    return draft.measure in ("deal_value", "interest_rate") or ("whole" in draft.slots and reading.measure not in ("share", "stake"))
 
 
 def _suits(mention: Mention, value: Mention | None) -> bool:
@@ -97,6 +97,8 @@ def _named(draft: Draft, mention: Mention, reading: Metric, discourse: Discourse
     if quantity and quantity.ordinal or _is_cumulative(draft, mention):
         measure = CUMULATIVE.get(measure, measure)
     measure = _per_unit(measure, quantity, by_verb=mention.kind == Kind.ACT) if quantity else measure
+    if measure == "employment" and quantity and quantity.unit == "job":
+        measure = of_jobs(draft, discourse.grammar)
     if measure in ("other:deficit", "other:surplus"):
         measure = _balance(measure, discourse)
     if measure == "profit" and (kind := _kind_of_profit(discourse)):
