@@ -93,3 +93,21 @@ def test_an_end_of_the_period_is_the_last_day_of_what_was_stated():
 
     assert [claim.period.last.isoformat() for claim in extract(text).claims] == ["2024-09-30", "2024-09-30"]
     assert extract(text).claims[1].period.first == date(2024, 9, 30)
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("Prices in Norway rose. US oil group Lumo Energy cut 40 jobs.", "Lumo Energy"),
+        ("The brewer Olvi sold 90m litres in 2024.", "Olvi"),
+        ("Norway's Lumo Energy sold 90m litres in 2024.", "Lumo Energy"),
+        ("Finland's exports of steel rose. The Bank of Finland expects inflation of 3 percent.", "Finland"),
+        ("The Bank of Finland left its key rate at 3 percent.", "Bank of Finland"),
+        ("Lumo runs the Oslo Stadium. The firm's shares fell 5 percent.", "Lumo"),
+        ("Lumo began its Fast Track savings plan. The firm's shares fell 5 percent.", "Lumo"),
+        ("Norway has grown. In the country next to Denmark, it is feared 300 people could lose their jobs.", "Norway"),
+    ],
+)
+def test_what_only_describes_or_is_no_firm_holds_nothing(text, holder):
+    """A description, a plan, a stadium, an "it" that stands for nobody; a bank that reports on an economy, but not its own rate."""
+    assert first_claim(text)[0] == holder

@@ -143,6 +143,8 @@ def described(seek: Seek) -> EntitySlot | None:
     """Reach clause: a thing that nothing names is its own name: "the pipeline has a length of 90 km"."""
     items, grammar = seek.draft.line.items, seek.discourse.grammar
     verb = next((i for i in range(min(seek.at, len(items) - 1), 0, -1) if items[i].symbol in VERBS), 0)
+    while verb > 1 and items[verb - 1].symbol in VERBS:  # "is likely"
+        verb -= 1
     first = verb
     while (
         first
@@ -164,5 +166,7 @@ def described(seek: Seek) -> EntitySlot | None:
 
 
 def _is_thing(seek: Seek, item: Item) -> bool:
-    """Whether a metric's word is the thing itself here: "the deal will mean costs of $2m"."""
+    """Whether a metric's word or a count is of the thing itself: "the deal will mean costs of $2m", "the 900-seat hall has"."""
+    if item.symbol == Kind.COUNT:
+        return "-" in seek.discourse.text[item.start : item.end]
     return item.symbol == Kind.METRIC and item.mention is not seek.draft.slots.get("metric")

@@ -25,7 +25,7 @@ def subject(seek: Seek) -> EntitySlot | None:
         item = items[i]
         if i in aside or item.symbol not in (Kind.ENTITY, Kind.ROLE) or (item.possessive and not _is_elliptical(items, i)):
             continue
-        if _in_phrase(items, i, seek.discourse.grammar):
+        if _in_phrase(items, i, seek.discourse.grammar) or _is_instance(items, i):
             continue
         if item.symbol == Kind.ROLE:
             if not is_possessive(seek, item) and not _reports(seek, i) and not _is_expletive(seek, i):
@@ -141,6 +141,14 @@ def _relative_clauses(items: list[Item], at: int) -> set[int]:
             if closes:
                 aside.update(range(i, closes))
     return aside
+
+
+def _is_instance(items: list[Item], i: int) -> bool:
+    """Whether an item is one of a list of instances: the last of "brands such as Elba, Lido and Tiber"."""
+    first = i
+    while first > 1 and items[first - 1].symbol in (",", "and", "or", Kind.ENTITY):
+        first -= 1
+    return first < i and (items[first - 1].symbol == "including" or [item.symbol for item in items[first - 2 : first]] == ["such", "as"])
 
 
 def _in_phrase(items: list[Item], i: int, grammar: Grammar) -> bool:
