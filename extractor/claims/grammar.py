@@ -9,7 +9,8 @@ class Grammar(NamedTuple):
 
     `figures` stand for a figure already given, `comparing` leads to an old value, `founding` dates the holder and not the
     figure, `dated` another figure, `respondents` are asked in surveys, `present` says that something is so now, `equity` is
-    what a stake is a part of, `not_nouns` are no metric.
+    what a stake is a part of, `not_nouns` are no metric,
+    `expletives` follow an "it" that stands for nobody: "it is feared".
     """
 
     prepositions: frozenset[str]
@@ -27,6 +28,7 @@ class Grammar(NamedTuple):
     possessives: frozenset[str]
     clause_ends: frozenset[str]
     respondents: frozenset[str]
+    expletives: frozenset[str]
 
 
 def read_grammar(lists: Mapping[str, Sequence[str]]) -> Grammar:
