@@ -4,8 +4,8 @@ from extractor.claims.alike import in_unit_of
 from extractor.claims.discourse import entity_slot
 from extractor.claims.draft import Draft
 from extractor.claims.measures import Measures
+from extractor.claims.older import bracketed_period, older_period, stated_older_period
 from extractor.claims.recast import recast
-from extractor.claims.shifts import compared_with
 from extractor.model import (
     Claim,
     Comparison,
@@ -14,7 +14,6 @@ from extractor.model import (
     Metric,
     Move,
     Name,
-    Period,
     PeriodSlot,
     Quantity,
     Step,
@@ -24,7 +23,6 @@ from extractor.model import (
 from extractor.vocabulary import Basis, Direction, Kind
 
 WHOLE = 10_000  # more is paid to all, less for a share
-YEAR_BEFORE = Period(None, None, "year", shift_months=-12)
 PROFITS = ("profit", "net_profit", "operating_profit", "pretax_profit")
 BASES = {-12: Basis.YEAR, -3: Basis.QUARTER, -1: Basis.MONTH}
 
@@ -38,7 +36,7 @@ def settle(draft: Draft, measures: Measures, article_id: str) -> list[Claim] | s
         return "unit-mismatch"
     if _is_bare(draft):
         return "no-unit"
-    prior = _prior_claim(draft, article_id)
+    prior = _prior_claim(draft, measures, article_id)
     basis = _basis(draft, prior)
     growth = _growth(draft, measures, basis)
     value = draft.slots.get("value")
@@ -126,38 +124,20 @@ def _basis(draft: Draft, prior: Claim | None) -> Basis | None:
     after = [m for m in draft.line.bases if m.start >= at.start] or draft.line.bases
     if after and isinstance(after[0].reading, Comparison):
         return after[0].reading.basis
-    if prior and prior.period and prior.period.first and draft.period and draft.period.first:
+    shift = stated_older_period(draft)
+    if shift and prior and prior.period and prior.period.first and draft.period and draft.period.first:
         months = (prior.period.first.year - draft.period.first.year) * 12 + prior.period.first.month - draft.period.first.month
         return BASES.get(months)
-    shift = _prior_period(draft)
     return BASES.get(shift.shift_months or 0) if shift else None
 
 
-def _prior_period(draft: Draft) -> Period | None:
-    """The period stated after the old value."""
-    prior = draft.slots.get("prior") or draft.slots.get("before")
-    if not prior:
-        return None
-    value = draft.slots.get("value")
-    limit = value.start if value and value.start > prior.start else draft.line.end
-    found = [m.reading for m in draft.line.periods if prior.end <= m.start < limit and isinstance(m.reading, Period)]
-    if found:
-        return found[0]
-    bases = [m.reading for m in draft.line.bases if prior.end <= m.start < limit and isinstance(m.reading, Comparison)]
-    return bases[0].period if bases else None
-
-
-def _prior_claim(draft: Draft, article_id: str) -> Claim | None:
+def _prior_claim(draft: Draft, measures: Measures, article_id: str) -> Claim | None:
     """The claim for the old value, with its own period: "from $639m a year earlier"."""
     prior, before = draft.slots.get("prior"), draft.slots.get("before")
     number = prior or before
     if not number:
         return None
-    stated = next((m for m in draft.line.periods if m.start >= number.end), None)
-    when = compared_with(_prior_period(draft), draft.when)
-    slot = PeriodSlot(stated.start if stated else None, stated.end if stated else None, when.first, when.last) if when else None
-    if before and not when:
-        slot = draft.period
+    slot = older_period(draft, number, measures) or (draft.period if before else None)
     if prior:
         return _claim(_owned(draft, prior), article_id, prior, None, slot, rule="settle.old-value")
     quantity = number.reading
@@ -180,9 +160,7 @@ def _owned(draft: Draft, prior: Mention) -> Draft:
 def _bracketed_claim(draft: Draft, value: Mention, older: Mention, article_id: str) -> Claim:
     """The figure of the year before, in brackets as reports print it: "the margin was 14.8 % (11.8 %)"."""
     older = in_unit_of(value, older) if isinstance(older.reading, Quantity) and older.reading.unit is None else older
-    when = compared_with(YEAR_BEFORE, draft.when) if draft.when and draft.when.first else None
-    slot = PeriodSlot(None, None, when.first, when.last) if when else None
-    return _claim(draft, article_id, older, None, slot, rule="settle.bracketed")
+    return _claim(draft, article_id, older, None, bracketed_period(draft, older), rule="settle.bracketed")
 
 
 def _unit(draft: Draft, quantity: Quantity) -> str | None:
