@@ -14,6 +14,7 @@ from extractor.model import Mention, Metric, Move, Reading
 from extractor.vocabulary import Direction, Kind, Status
 from extractor.words import CURRENCY, NUMERIC, Words
 
+FARTHEST = 7  # words
 DIGITS = "0123456789.,"
 METRIC, ACT = Kind.METRIC, Kind.ACT  # the look-up of an enum's member costs ten times that of a name
 NOUNS = (Kind.METRIC, Kind.CHANGE)
@@ -113,18 +114,17 @@ class PhraseFinder:
 
     def _fitting(self, senses: list[Sense], words: Words, first: int, last: int) -> list[Sense]:
         """The senses that the words around allow: a verb that is a metric stands near a number, and near its own nouns."""
-        kept = [
-            sense
-            for sense in senses
-            if (sense.kind is not ACT or _near_number(words, first, last))
-            and (not sense.beside or self._beside(sense.beside, words, first, last))
-        ]
-        return sorted(kept, key=lambda sense: sense.beside is None) if len(kept) > 1 else kept
+        near = not any(sense.kind is ACT for sense in senses) or _near_number(words, first, last)
+        steps = [(self._steps(sense.beside, words, first, last), sense) for sense in senses if near or sense.kind is not ACT]
+        return [sense for step, sense in sorted(steps, key=lambda pair: pair[0]) if step <= FARTHEST]
 
-    def _beside(self, nouns: str, words: Words, first: int, last: int) -> bool:
-        """Whether one of the nouns stands near: "cut 500 jobs", "10 million passengers were carried"."""
-        around = (*words.lowers[max(first - 6, 0) : first], *words.lowers[last : last + 7])
-        return any(word.strip(DIGITS) in self.neighbours[nouns] for word in around)
+    def _steps(self, nouns: str | None, words: Words, first: int, last: int) -> int:
+        """How far the nearest of the nouns stands that a sense asks for: "cut 500 jobs", "10 million passengers were carried"."""
+        if nouns is None:
+            return FARTHEST
+        sides = words.lowers[last : last + 7], words.lowers[max(first - 6, 0) : first][::-1]
+        steps = [i for side in sides for i, word in enumerate(side) if word.strip(DIGITS) in self.neighbours[nouns]]
+        return min(steps, default=FARTHEST + 1)
 
     def _counts(self, words: Words, last: int) -> bool:
         """Whether a number follows: "costs up to $5" and "exports 3 million tonnes" are verbs, "costs rose 5%" and "exports of" are not."""

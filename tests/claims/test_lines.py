@@ -72,3 +72,8 @@ def test_a_metric_that_names_a_firm_measures_nothing():
 def test_new_jobs_are_no_workforce():
     """What payrolls gained is jobs created."""
     assert figures("The gain in payrolls in Spain was below the forecast of 190,000 new jobs.")[0][0] == "job_gains"
+
+
+def test_a_verb_of_two_senses_goes_by_its_nearest_noun():
+    """Shareholders lose money, workers their jobs."""
+    assert figures("Shareholders lost $180bn and 20,000 workers lost their jobs.")[0] == ("loss", 180e9, "USD")

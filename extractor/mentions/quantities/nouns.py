@@ -25,7 +25,11 @@ def noun_after(words: Words, index: int, tables: Tables, *, single: bool, whole:
         word = lowers[at]
         if word == "-" and at > index and starts[at] == ends[at - 1]:
             continue
-        if bits[at] & (PUNCTUATION | NEWLINE) or word in tables.ends or (bits[at] & NUMERIC and word not in tables.after):
+        if (
+            bits[at] & (PUNCTUATION | NEWLINE)
+            or (word in tables.ends and not _joined(words, at))
+            or (bits[at] & NUMERIC and word not in tables.after)
+        ):
             break
         unit = _head(words, at, tables, single=single)
         if found and (unit is None or lowers[at - 1] not in tables.contexts["plural_modifiers"]):
@@ -33,6 +37,11 @@ def noun_after(words: Words, index: int, tables: Tables, *, single: bool, whole:
         if unit and (unit.listed or whole):
             found = Following(unit, starts[at], ends[at])
     return found
+
+
+def _joined(words: Words, at: int) -> bool:
+    """Whether a hyphen joins the next word: the "with" of "with-profits policyholders"."""
+    return words.lowers[at + 1 : at + 2] == ["-"] and words.starts[at + 1] == words.ends[at]
 
 
 def _phrase_start(words: Words, index: int, tables: Tables) -> int:
@@ -45,7 +54,7 @@ def _phrase_start(words: Words, index: int, tables: Tables) -> int:
 
 def _head(words: Words, at: int, tables: Tables, *, single: bool) -> Unit | None:
     word, text = words.lowers[at], words.text[words.starts[at] : words.ends[at]]
-    if words.lowers[at + 1 : at + 2] == ["-"] and words.starts[at + 1] == words.ends[at]:
+    if _joined(words, at):
         return None  # the first part of a compound: "state" in "state-owned banks"
     unit = tables.after.get(word)
     if unit and unit.kind in _COUNTED and len(word) > 1 and (unit.plural or single):
