@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from extractor.claims.grammar import singular
 from extractor.claims.lines import Line, says_by_how_much
-from extractor.claims.symbols import Item
+from extractor.claims.symbols import Item, LineWords
 from extractor.lexicon import Lexicon, LexiconError, Row
 from extractor.model import Mention, Metric, Name
 from extractor.notation import NotationError, Pattern, compile_pattern
@@ -72,12 +72,14 @@ class Binding(NamedTuple):
 class Frames:
     """All frames of the data files, compiled."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, descriptors: frozenset[str]) -> None:
         self.lists = {row.id: row.words for row in lexicon.rows("lists", ListRow)}
         self.frames = [self._compile(row, order) for order, row in enumerate(lexicon.rows("frames", FrameRow))]
         self.needed = frozenset().union(*(need for frame in self.frames for need in frame.pattern.needs))
         self.by_kinds: dict[tuple[frozenset[str], int, int, bool], list[Frame]] = {}
-        self.weightless = frozenset(self.lists["weightless"]) | {f"{word}!" for word in self.lists["not_adverbs"]}
+        weightless = frozenset(self.lists["weightless"]) | {f"{word}!" for word in self.lists["not_adverbs"]}
+        ends = frozenset((*self.lists["phrase_ends"], *self.lists["prepositions"]))
+        self.line_words = LineWords(weightless, descriptors, ends)
 
     def _compile(self, row: FrameRow, order: int) -> Frame:
         try:

@@ -18,3 +18,11 @@ class Item(NamedTuple):
 def word_item(symbol: str, start: int, end: int) -> Item:
     """A plain word as a symbol, made at half the cost of the class's own constructor: a line has some twenty."""
     return tuple.__new__(Item, (symbol, start, end, None, False))
+
+
+class LineWords(NamedTuple):
+    """The words that lines are made by: `weightless` ones are left out, a `descriptors` noun only before a name, up to `phrase_ends`."""
+
+    weightless: frozenset[str]
+    descriptors: frozenset[str]
+    phrase_ends: frozenset[str]

@@ -16,7 +16,7 @@ PASSED = (Kind.METRIC, Kind.CHANGE, Kind.ACT, Kind.SHIFT, Kind.ENTITY, *NUMBERS)
 def modifier(seek: Seek) -> EntitySlot | None:
     """Reach clause: "China's exports", "its net profit", "US retail sales", "EMI shares"."""
     items = seek.draft.line.items
-    i = _modifier_at(seek)
+    i = modifier_at(seek)
     if i is None:
         return None
     if items[i].symbol == Kind.ENTITY:
@@ -33,7 +33,7 @@ def _is_market(seek: Seek, i: int) -> bool:
     return holder is not None and holder.type in HOLDING
 
 
-def _modifier_at(seek: Seek) -> int | None:
+def modifier_at(seek: Seek) -> int | None:
     """The entity or role in the noun phrase before the metric, past what is only counted."""
     items = seek.draft.line.items
     if seek.draft.anchor.kind not in (Kind.METRIC, Kind.CHANGE):

@@ -25,6 +25,7 @@ class Surface(NamedTuple):
     person: bool = False
     given: bool = False
     company: bool = False
+    thing: bool = False
     alias_of: str | None = None
 
 
@@ -167,7 +168,7 @@ class Names:
             return EntityType.PERSON
         if surface.company or full.company:
             return EntityType.COMPANY
-        return self._type_by_words(full)
+        return EntityType.OTHER if surface.thing and full.thing else self._type_by_words(full)
 
     def _type_by_words(self, full: Surface) -> EntityType:
         """What the words of a name make it: "Amer Corp" a company, "Oil Ministry" an organisation, "Derbyshire" a place."""
