@@ -16,6 +16,8 @@ FINITE = frozenset(
         *("(", ")", ";", ":", "-", "--"),
     )
 )
+DASHES = frozenset(("-", "--", "–", "—"))
+OPENING = DASHES | {","}
 RELATIVES = frozenset(("which", "who", "whose", "where"))
 
 
@@ -41,23 +43,39 @@ def set_asides(items: list[Item], text: str) -> Kept:
 
 
 def _without_clauses(items: list[Item]) -> tuple[list[Item], list[tuple[int, int]]]:
-    """The line without relative clauses and appositions that hold no number, and what those covered."""
+    """The line without relative clauses, appositions and asides between dashes that hold no number, and what those covered."""
     left_out: list[tuple[int, int]] = []
-    if not any(item.symbol == "," for item in items):
+    if not any(item.symbol in OPENING for item in items):
         return items, left_out
     kept: list[Item] = []
     at = 0
     while at < len(items):
-        if items[at].symbol == "," and at + 1 < len(items):
-            relative = items[at + 1].symbol in RELATIVES
-            closing = _closing(items, at + 2) if relative else _end_of_apposition(items, at)
-            if closing:
-                left_out.append((items[at].start, items[closing].start))
-                at = closing + 1
-                continue
-        kept.append(items[at])
+        closing = _end_of_clause(items, at) if items[at].symbol in OPENING else None
+        if closing:
+            left_out.append((items[at].start, items[closing].start))
+            at = closing
+        else:
+            kept.append(items[at])
         at += 1
     return kept, left_out
+
+
+def _end_of_clause(items: list[Item], at: int) -> int | None:
+    """The comma or dash that closes what the one at a place opens."""
+    if items[at].symbol in DASHES:
+        return _closing_dash(items, at)
+    relative = at + 1 < len(items) and items[at + 1].symbol in RELATIVES
+    return _closing(items, at + 2) if relative else _end_of_apposition(items, at)
+
+
+def _closing_dash(items: list[Item], at: int) -> int | None:
+    """The second of two dashes with no number between: "approvals - loans not yet made - were £2bn"."""
+    for i in range(at + 1, len(items)):
+        if items[i].symbol in DASHES:
+            return i if i > at + 1 else None
+        if items[i].symbol in NUMBER_KINDS or items[i].symbol in ("(", ")", ";"):
+            return None
+    return None
 
 
 def _end_of_apposition(items: list[Item], at: int) -> int | None:

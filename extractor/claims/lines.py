@@ -4,8 +4,10 @@
 periods and comparisons stand beside the line, an amount in parentheses is a restatement of the number before it.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from copy import copy
 from typing import Any
 
 from extractor.claims.asides import set_asides
@@ -21,7 +23,10 @@ EXCEEDING = ("exceed", "topp", "surpass")  # verbs that are part of a number: "e
 ENTITY = Kind.ENTITY  # the look-up of an enum's member costs more than the comparison
 MOVES = frozenset((Kind.MOVE, Kind.CHANGE))
 SCENE = "few"
+RATIO = "quantities.ratio"
+STRAY = "…"
 FIGURE = 10  # newspapers spell out the numbers below it
+AGENT = re.compile(r" (?:firm|company|companies|giant|group|agency|service|services|sector|industry|minister|ministry|committee)\b(?! of)")
 SPANNING = frozenset(("in", "for", "over", "during", "within"))
 LEADS_NEW = frozenset(("to", "at", "and"))
 DANGLING = frozenset(("in", "by", "at", "from", "for", "over", "on", "during", "within", "since", "to", "until", "of"))
@@ -63,6 +68,14 @@ class Line:
         self.periods = [m for m in beside if m.kind == Kind.PERIOD and not any(first < m.start < last for first, last in left_out)]
         self.bases = [m for m in beside if m.kind == Kind.BASIS]
         return self.__dict__[name]
+
+    def without(self, strays: Sequence[Mention]) -> "Line":
+        """The line with these mentions as plain words."""
+        starts = {mention.start for mention in strays}
+        line = copy(self)
+        line.items = [word_item(STRAY, item.start, item.end) if item.start in starts else item for item in self.items]
+        line.kinds = frozenset([item.symbol for item in line.items if item.mention])
+        return line
 
     def index(self, offset: int) -> int:
         """The first item that starts at or after an offset of the article."""
@@ -128,12 +141,29 @@ def _add_mention(items: list[Item], beside: list[Mention], words: Words, mention
         return
     if mention.kind in BESIDE:
         beside.append(mention)
-        if items and items[-1].symbol in (SPANNING if mention.kind == Kind.DURATION else DANGLING):
-            items.pop()
+        _bridge(items, words, mention)
     else:
-        if mention.kind in NUMBER_KINDS and words.text.startswith(EXCEEDING, mention.start):
-            items.append(Item("exceeded", mention.start, mention.start))
-        items.append(Item(mention.kind.value, mention.start, mention.end, mention))
+        _add_symbols(items, words, mention)
+
+
+def _bridge(items: list[Item], words: Words, mention: Mention) -> None:
+    """What stays in the line of what stands beside it: no preposition that leads to it, but the "by" of "by an average of"."""
+    if mention.kind == Kind.ASIDE and words.text.startswith("by ", mention.start):
+        items.append(Item("by", mention.start, mention.end))
+    elif items and items[-1].symbol in (SPANNING if mention.kind == Kind.DURATION else DANGLING):
+        items.pop()
+
+
+def _add_symbols(items: list[Item], words: Words, mention: Mention) -> None:
+    """The mention, with the verb that it holds ("exceeded $31bn") and the "of" that it leaves out ("one in six cars")."""
+    if mention.kind == Kind.METRIC and AGENT.match(words.text, mention.end) and words.text[mention.end - 1] != "s":
+        items.append(Item(STRAY, mention.start, mention.end))  # "the delivery firm"
+        return
+    if mention.kind in NUMBER_KINDS and words.text.startswith(EXCEEDING, mention.start):
+        items.append(Item("exceeded", mention.start, mention.start))
+    items.append(Item(mention.kind.value, mention.start, mention.end, mention))
+    if mention.rule == RATIO and not words.text.startswith(" of ", mention.end):
+        items.append(Item("of", mention.end, mention.end))
 
 
 def _sets_the_scene(mention: Mention) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from extractor.model import Mention
-from extractor.vocabulary import Kind
+from extractor.vocabulary import NUMBER_KINDS, Kind
 
 SUREST_FIRST = (
     Kind.PERIOD,
@@ -33,13 +33,15 @@ PLACE = {kind: place for place, kind in enumerate(SUREST_FIRST)}
 
 
 def collect(groups: Iterable[Iterable[Mention]]) -> list[Mention]:
-    """The mentions of all finders in order of text, none overlapping another."""
+    """The mentions of all finders in order of text, none overlapping another; a verb ends where its number begins: "traded about $1.20"."""
     ranked = sorted((m for group in groups for m in group), key=lambda m: (m.start, m.start - m.end, PLACE[m.kind]))
     kept: list[Mention] = []
     for mention in ranked:
         last = kept[-1] if kept else None
         if last is None or mention.start >= last.end:
             kept.append(mention)
+        elif last.kind is Kind.ACT and mention.kind in NUMBER_KINDS and mention.start > last.start:
+            kept[-1:] = [last._replace(end=mention.start - 1), mention]
         elif mention.end - mention.start > last.end - last.start:
             kept[-1] = mention
     return kept

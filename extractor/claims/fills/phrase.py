@@ -49,11 +49,16 @@ def modifier_at(seek: Seek) -> int | None:
 
 
 def _is_owned(seek: Seek, i: int) -> bool:
-    """Whether an adjective of place stands between an owner and the metric: "its German workforce"."""
+    """Whether a place stands between an owner and the metric: "its German workforce", "its US sales"."""
     items = seek.draft.line.items
     mention = items[i].mention
-    adjective = mention is not None and isinstance(mention.reading, Name) and mention.reading.adjective
-    return adjective and i > 0 and (items[i - 1].possessive or (items[i - 1].symbol == Kind.ROLE and is_possessive(seek, items[i - 1])))
+    place = mention is not None and isinstance(mention.reading, Name) and mention.reading.type == EntityType.PLACE
+    return (
+        place
+        and not items[i].possessive
+        and i > 0
+        and (items[i - 1].possessive or (items[i - 1].symbol == Kind.ROLE and is_possessive(seek, items[i - 1])))
+    )
 
 
 def _is_item(item: Item, draft: Draft) -> bool:

@@ -97,10 +97,10 @@ class Names:
         return others.by_word.get(surface.parts[0], ())
 
     def _best_known(self, surface: Surface, others: Others) -> Surface:
-        """The longest writing of the same known thing that is a name, not an adjective; a place by its usual name where that stands."""
+        """The longest writing of the same known thing that is a name, not an adjective; places and currencies by their usual name."""
         assert surface.known
         usual = [other for other in others.by_id[surface.known.id] if other.text == surface.known.name]
-        if usual and surface.known.type == EntityType.PLACE:
+        if usual and (surface.known.type == EntityType.PLACE or surface.known.table == "currencies"):
             return usual[0]
         same = [other for other in others.by_id[surface.known.id] if other.known and not other.known.adjective]
         if not same:
