@@ -7,6 +7,7 @@ from typing import NamedTuple
 from extractor.model import Period
 
 NEAR = 2  # paragraphs back
+AGE = 1_000  # days
 CALENDAR = ("week", "month", "quarter", "half", "year")
 
 
@@ -40,7 +41,7 @@ class Timeline:
 
     def governing(self, paragraph: int, expects: bool = False) -> Period | None:
         """The last period stated in the paragraph, else in the two before, else the first of the article; a forecast's for forecasts."""
-        current = [stated for stated in self.current(expects) if not is_moment(stated.period) and not _is_calendar_week(stated.period)]
+        current = [stated for stated in self.current(expects) if not is_moment(stated.period) and not _governs_nothing(stated.period)]
         for back in (0, NEAR):
             near = [stated.period for stated in current if stated.paragraph >= paragraph - back]
             if near:
@@ -80,9 +81,11 @@ def is_moment(period: Period) -> bool:
     return period.grain == "day" or (period.first is not None and period.first == period.last)
 
 
-def _is_calendar_week(period: Period) -> bool:
-    """Whether it is "last week", in which something was said, and no week of a statistic."""
-    return period.grain == "week" and period.first is not None and period.first.weekday() == 0
+def _governs_nothing(period: Period) -> bool:
+    """Whether it is "last week", in which something was said, and no week of a statistic; or an age, such as "the 1990s"."""
+    assert period.first
+    assert period.last
+    return (period.grain == "week" and period.first.weekday() == 0) or (period.last - period.first).days > AGE
 
 
 def _is_rolling(period: Period) -> bool:

@@ -29,7 +29,7 @@ from extractor.claims.lines import Line
 from extractor.claims.measures import Measures
 from extractor.claims.shifts import compared_with
 from extractor.claims.timeline import at_its_end
-from extractor.model import Mention, Metric, Period, PeriodSlot
+from extractor.model import Comparison, Mention, Metric, Period, PeriodSlot
 from extractor.vocabulary import Kind
 
 
@@ -80,9 +80,11 @@ def _just_stated(mention: Mention, draft: Draft, discourse: Discourse) -> list[P
 
 
 def _inherits(draft: Draft, nature: str) -> bool:
-    """Whether a figure without a period is of the story's: a flow, and a rate where it changes; not what has been done so far."""
+    """Whether a figure without a period is of the story's: a flow, a rate or stock as it changed; not what has been done so far."""
     if nature == "level" and "move" not in draft.slots and "metric" in draft.slots and draft.carrier.start < draft.slots["metric"].start:
         return False  # "the 5.4% jobless rate"
+    if nature == "state" and "value" not in draft.slots:
+        return "move" in draft.slots and any(isinstance(m.reading, Comparison) and m.reading.basis for m in draft.line.bases)
     return nature in FLOWING and not is_running(draft) and not is_power(draft)
 
 

@@ -8,7 +8,7 @@ from extractor.claims.symbols import Item
 from extractor.model import Quantity
 from extractor.vocabulary import Kind
 
-PER_TIME = ("/year", "/month")
+PER_TIME = ("/year", "/month", "/week")
 SO_FAR_REACH = 40  # characters
 SPELL_REACH = 40  # characters
 OVER = ("over ", "within ")
