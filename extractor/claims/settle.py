@@ -113,6 +113,8 @@ def _growth_unit(draft: Draft, quantity: Quantity, measures: Measures) -> str | 
         return "percentage_point" if measures.unit(draft.metric.measure) == "percent" else "percent"
     if quantity.unit in (None, "unit"):
         return _unit(draft, quantity)
+    if quantity.unit == "point" and draft.metric and measures.unit(draft.metric.measure) == "percent":
+        return "percentage_point"  # "a quarter of a point" of an interest rate
     return _per_share(draft, quantity.unit)
 
 

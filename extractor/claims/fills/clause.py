@@ -4,10 +4,11 @@ from extractor.claims.discourse import entity_slot
 from extractor.claims.fills.phrase import LOCATIONS, holder_at, is_possessive, role_at
 from extractor.claims.fills.understood import PRICED, Seek, is_priced
 from extractor.claims.symbols import Item
-from extractor.model import EntitySlot, Name
+from extractor.model import EntitySlot, Metric, Name
 from extractor.vocabulary import NUMBERS, EntityType, Kind
 
 AGAINST = ("against", "versus")
+THINGS = ("deal_value", "orders", "loans", "investment", "funding")  # a deal, an order, a loan
 VERBS = frozenset(("is", "are", "was", "were", "has", "have", "had", Kind.OUTLOOK, Kind.ACT))
 
 
@@ -34,7 +35,10 @@ def bought(seek: Seek) -> EntitySlot | None:
     for i in range(seek.at + 1, min(seek.at + 9, len(items))):
         mention = items[i].mention
         if mention and mention.kind == Kind.ROLE:
-            return role_at(seek, i) if not is_possessive(seek, items[i]) else None
+            if not is_possessive(seek, items[i]):
+                return role_at(seek, i)
+        elif isinstance(mention and mention.reading, Metric) and mention.reading.measure == "stake":
+            continue  # "sold its stake in Beamish for €9m"
         if mention and isinstance(mention.reading, Name):
             if not mention.reading.adjective and not items[i].possessive:
                 return holder_at(items, i)
@@ -44,8 +48,8 @@ def bought(seek: Seek) -> EntitySlot | None:
 
 
 def _bid_for(items: list[Item], at: int) -> EntitySlot | None:
-    """What a noun of buying is for: "a bid for Beamish"."""
-    bid = at + 2 < len(items) and items[at + 1].symbol == "for"
+    """What a noun of buying is of: "a bid for Beamish", "the takeover of Beamish"."""
+    bid = at + 2 < len(items) and items[at + 1].symbol in ("for", "of")
     target = items[at + 2].mention if bid else None
     return entity_slot(target) if target and isinstance(target.reading, Name) and not target.reading.adjective else None
 
@@ -169,4 +173,5 @@ def _is_thing(seek: Seek, item: Item) -> bool:
     """Whether a metric's word or a count is of the thing itself: "the deal will mean costs of $2m", "the 900-seat hall has"."""
     if item.symbol == Kind.COUNT:
         return "-" in seek.discourse.text[item.start : item.end]
-    return item.symbol == Kind.METRIC and item.mention is not seek.draft.slots.get("metric")
+    reading = item.mention.reading if item.mention else None
+    return isinstance(reading, Metric) and reading.measure in THINGS and item.mention is not seek.draft.slots.get("metric")

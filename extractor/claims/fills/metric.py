@@ -46,12 +46,9 @@ def fill_metric(draft: Draft, discourse: Discourse, measures: Measures, counted:
         return draft.with_step("metric.share-of", "metric", whole)._replace(metric=slot)
     if draft.measure:
         return draft.with_step("metric.frame", "metric", value)._replace(metric=MetricSlot(None, None, draft.measure, None))
-    if quantity and quantity.unit in counted and not mention and not is_incidental(quantity, counted, discourse.text):
-        measure = of_jobs(draft, discourse.grammar) if quantity.unit == "job" else counted[str(quantity.unit)]
-        slot = MetricSlot(quantity.unit_start, quantity.unit_end, measure, None)
-        return draft.with_step("metric.counted", "metric", value)._replace(metric=slot)
     return (
-        _by_holder(draft, discourse, PRICED_THINGS)
+        _of_what_is_counted(draft, discourse, counted)
+        or _by_holder(draft, discourse, PRICED_THINGS)
         or _from_before(draft, discourse, measures)
         or _of_economy(draft, discourse)
         or _by_holder(draft, discourse, HELD_AS)
@@ -60,6 +57,17 @@ def fill_metric(draft: Draft, discourse: Discourse, measures: Measures, counted:
         or fill_count(draft, discourse.text)
         or draft
     )
+
+
+def _of_what_is_counted(draft: Draft, discourse: Discourse, counted: dict[str, str]) -> Draft | None:
+    """Reach clause: the thing counted says what is measured: "98,000 employees", "added 300,000 subscribers"."""
+    number = draft.slots.get("value") or draft.slots.get("growth")
+    quantity = number.reading if number and isinstance(number.reading, Quantity) else None
+    if not quantity or quantity.unit not in counted or "metric" in draft.slots or is_incidental(quantity, counted, discourse.text):
+        return None
+    measure = of_jobs(draft, discourse.grammar) if quantity.unit == "job" else counted[str(quantity.unit)]
+    slot = MetricSlot(quantity.unit_start, quantity.unit_end, measure, None)
+    return draft.with_step("metric.counted", "metric", number)._replace(metric=slot)
 
 
 def held(draft: Draft) -> Draft:
@@ -109,11 +117,11 @@ def _named(draft: Draft, mention: Mention, reading: Metric, discourse: Discourse
 
 
 def _per_unit(measure: str, quantity: Quantity, *, by_verb: bool) -> str:
-    """What is paid for a tonne is a price, earned for a share earnings per share, earned a year wages; what a car costs is its price."""
+    """What is paid for a tonne is a price, earned for a share earnings per share, earned an hour or a year wages; what a car costs is its price."""
     _, _, per = str(quantity.unit).partition("/")
     if by_verb and measure == "cost" and quantity.number < PRICE_LIMIT:
         return "price"
-    if by_verb and per == "year" and measure in PROFITS and quantity.number < SALARY_LIMIT:
+    if by_verb and per in TIMES and measure in PROFITS and quantity.number < SALARY_LIMIT:
         return "wages"
     if per == "share":
         return "earnings_per_share" if measure in PROFITS else measure

@@ -10,6 +10,7 @@ from extractor.vocabulary import NUMBERS, EntityType, Kind
 COMPLEMENTS = ("of", "at", "in", "for", "from", "by")
 HOLDING = (EntityType.COMPANY, EntityType.BRAND)
 LOCATIONS = ("in", "from", "for")  # "sales in China" are not China's where a company has the sales
+GIVEN = ("deal_value", "orders", "payment", "funding", "loans")
 PASSED = (Kind.METRIC, Kind.CHANGE, Kind.ACT, Kind.SHIFT, Kind.ENTITY, *NUMBERS)
 
 
@@ -82,8 +83,8 @@ def complement(seek: Seek) -> EntitySlot | None:
     items, at = seek.draft.line.items, seek.at
     if seek.draft.anchor.kind not in (Kind.METRIC, Kind.CHANGE) or at + 2 >= len(items) or items[at + 1].symbol not in COMPLEMENTS:
         return None
-    if seek.holder == "owner":  # "a stake in Ragutis" is somebody else's
-        return None
+    if seek.holder == "owner" or (items[at + 1].symbol == "from" and _is_given(seek.draft)):
+        return None  # "a stake in Ragutis" is somebody else's, a contract from Ragutis too
     found = None
     for i in range(at + 2, min(at + 9, len(items))):
         mention = items[i].mention
@@ -96,6 +97,11 @@ def complement(seek: Seek) -> EntitySlot | None:
     slot = holder_at(items, found) if found is not None else None
     located = slot and slot.type == EntityType.PLACE and items[at + 1].symbol in LOCATIONS
     return None if located and seek.holder == "company" else slot
+
+
+def _is_given(draft: Draft) -> bool:
+    """Whether a figure comes from somebody who has it no more: a contract, a loan, a payment."""
+    return draft.metric is not None and draft.metric.measure in GIVEN
 
 
 def whole(seek: Seek) -> EntitySlot | None:

@@ -125,7 +125,7 @@ def read_ended(groups: Groups, scene: Scene) -> Period | None:
     """Reads "the three months to the end of March", "the year ended March 31, 2004": back from the end."""
     inner = scene.period(groups["moment"], ahead=scene.ahead and groups["ending"] == "to")
     count = scene.number("count", groups["n"]) if "n" in groups else 1
-    unit = "quarter" if "ordinal" in groups else unit_of(groups["span_noun"])
+    unit = unit_of(groups["span_noun"])
     if inner is None or inner.last is None:
         return inner and Period(None, None, "year" if unit == "year" else "span", recent=True)
     last = inner.last
