@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from itertools import accumulate
 from operator import add
 from typing import NamedTuple
@@ -25,7 +26,8 @@ PLAIN = tuple(zip("‐‑‒−’‘ʼ“”„\u00a0\u2009\u202f\u2007\u2002\u
 JOINING_DASH = re.compile(r"(?<=\w)–(?=\w)")
 
 
-class Words(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Words:
     """The words of a text: `text[starts[i]:ends[i]]` is word i, `lowers[i]` its lower case, `bits[i]` its classes."""
 
     text: str

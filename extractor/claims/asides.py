@@ -1,5 +1,6 @@
 """What a line leaves out: relative clauses, appositions, restatements in another currency, figures in brackets."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from extractor.claims.symbols import Item
@@ -34,30 +35,28 @@ class Kept(NamedTuple):
 
 def set_asides(items: list[Item], text: str) -> Kept:
     """The line without its asides: "EUR 21.5 mn (USD 29 m)" keeps the euros, and knows the dollars."""
-    kept, left_out = _without_clauses(items)
-    if sum([item.symbol in NUMBER_KINDS or 2 * (item.symbol == "(") for item in kept]) < 2:
+    symbols = [item.symbol for item in items]
+    kept, left_out = _without_clauses(items, [i for i, symbol in enumerate(symbols) if symbol == ","]) if "," in symbols else (items, [])
+    if "(" not in symbols and sum(map(NUMBER_KINDS.__contains__, symbols)) < 2:
         return Kept(kept, left_out, {}, {}, {})
     return _set_numbers_aside(_with_bracketed_changes(kept), text)._replace(left_out=left_out)
 
 
-def _without_clauses(items: list[Item]) -> tuple[list[Item], list[tuple[int, int]]]:
+def _without_clauses(items: list[Item], commas: list[int]) -> tuple[list[Item], list[tuple[int, int]]]:
     """The line without relative clauses and appositions that hold no number, and what those covered."""
     left_out: list[tuple[int, int]] = []
-    if not any(item.symbol == "," for item in items):
-        return items, left_out
     kept: list[Item] = []
     at = 0
-    while at < len(items):
-        if items[at].symbol == "," and at + 1 < len(items):
-            relative = items[at + 1].symbol in RELATIVES
-            closing = _closing(items, at + 2) if relative else _end_of_apposition(items, at)
-            if closing:
-                left_out.append((items[at].start, items[closing].start))
-                at = closing + 1
-                continue
-        kept.append(items[at])
-        at += 1
-    return kept, left_out
+    for comma in commas:
+        if comma < at or comma + 1 == len(items):
+            continue
+        relative = items[comma + 1].symbol in RELATIVES
+        closing = _closing(items, comma + 2) if relative else _end_of_apposition(items, comma)
+        if closing:
+            left_out.append((items[comma].start, items[closing].start))
+            kept += items[at:comma]
+            at = closing + 1
+    return kept + items[at:], left_out
 
 
 def _end_of_apposition(items: list[Item], at: int) -> int | None:
@@ -91,13 +90,16 @@ def _set_numbers_aside(items: list[Item], text: str) -> Kept:
     kept = Kept([], [], {}, {}, {})
     depth = 0
     for i, item in enumerate(items):
-        if _is_alternative(items, i, kept.items):
+        symbol = item.symbol
+        numeric = symbol in NUMBER_KINDS
+        if numeric and _is_alternative(items, i, kept.items):
             kept.items.pop()
             continue
-        depth += (item.symbol == "(") - (item.symbol == ")" and depth > 0)
-        if depth or item.symbol == ")":
-            _keep_bracketed(kept, item, text)
-        elif not _keep_restated(kept, item):
+        depth += (symbol == "(") - (symbol == ")" and depth > 0)
+        if depth or symbol == ")":
+            if numeric:
+                _keep_bracketed(kept, item, text)
+        elif not (numeric and _keep_restated(kept, item)):
             kept.items.append(item)
     return kept
 
@@ -140,7 +142,7 @@ def _with_bracketed_changes(items: list[Item]) -> list[Item]:
     for i in opened:
         closing = next((j for j in range(i, len(items)) if items[j].symbol == ")"), None)
         if closing:
-            changed[i], changed[closing] = items[i]._replace(symbol=","), items[closing]._replace(symbol=",")
+            changed[i], changed[closing] = replace(items[i], symbol=","), replace(items[closing], symbol=",")
     return changed
 
 

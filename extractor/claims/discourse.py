@@ -32,6 +32,8 @@ PRICED_THINGS = frozenset((EntityType.COMMODITY, EntityType.INDEX))
 SALIENT = 2  # named more than twice as often
 EVERYONE = frozenset(EntityType)
 PRONOUNS = frozenset(("it", "they", "person"))
+ENTITY, ROLE, SPEECH = Kind.ENTITY, Kind.ROLE, Kind.SPEECH  # the look-up of an enum's member costs more than the comparison
+TOLD = frozenset((Kind.METRIC, Kind.ACT, Kind.MOVE, *NUMBERS))
 
 
 class Said(NamedTuple):
@@ -102,15 +104,15 @@ class Discourse:
         """Who the earlier sentences were about, the nearest first."""
         for order in range(self.order - 1, -1, -1):
             if order not in self.subjects:
-                self.subjects[order] = subject_of(self.lines[order].items, self.grammar) if self.lines[order].names else None
+                self.subjects[order] = subject_of(self.lines[order].read().items, self.grammar) if self.lines[order].names else None
             subject = self.subjects[order]
             if subject:
                 yield Focus(self.lines[order].paragraph, order, subject)
 
     def resolve(self, role: Mention, items: list[Item], before: int, holder: str = "any") -> EntitySlot | None:
         """Who a pronoun or description stands for, of those that may hold such a figure; a description of nobody known is its own name."""
-        described = next((item.mention for item in items[:before] if _describes(item)), None)
-        if str(role.reading) in PRONOUNS and described:
+        described = next((item.mention for item in items[:before] if _describes(item)), None) if role.reading in PRONOUNS else None
+        if described:
             found = self.resolve(described, items, 0, holder)
             return found and found._replace(start=role.start, end=role.end)
         wanted = FITS.get(str(role.reading), FITS["any"])
@@ -165,7 +167,7 @@ class Discourse:
 
 def _describes(item: Item) -> bool:
     """Whether an item is a description that a later pronoun repeats: "The bank said it …"."""
-    return item.mention is not None and item.mention.kind == Kind.ROLE and str(item.mention.reading) not in PRONOUNS and not item.possessive
+    return item.mention is not None and item.symbol == ROLE and str(item.mention.reading) not in PRONOUNS and not item.possessive
 
 
 def entity_slot(mention: Mention) -> EntitySlot:
@@ -180,9 +182,11 @@ def subject_of(items: list[Item], grammar: Grammar, wanted: frozenset[EntityType
     spare = None
     for i, item in enumerate(items):
         mention = item.mention
-        if item.symbol == Kind.ROLE and not spare and not _in_phrase(items, i, grammar):
+        if mention is None:
+            continue
+        if item.symbol == ROLE and not spare and not _in_phrase(items, i, grammar):
             return None
-        if not mention or mention.kind != Kind.ENTITY or not isinstance(mention.reading, Name):
+        if not isinstance(mention.reading, Name):
             continue
         name = mention.reading
         if name.type not in wanted or (name.source and name.type == EntityType.ORGANISATION):
@@ -197,14 +201,14 @@ def subject_of(items: list[Item], grammar: Grammar, wanted: frozenset[EntityType
 
 def is_source(items: list[Item], i: int) -> bool:
     """Whether who item i names only reports what the sentence has said: "sales rose 5%, the trade office said"."""
-    if i + 1 >= len(items) or items[i + 1].symbol != Kind.SPEECH:
+    if i + 1 >= len(items) or items[i + 1].symbol != SPEECH:
         return False
-    return any(item.symbol in (Kind.METRIC, Kind.ACT, Kind.MOVE, *NUMBERS) for item in items[:i])
+    return any(item.symbol in TOLD for item in items[:i])
 
 
 def _in_phrase(items: list[Item], i: int, grammar: Grammar) -> bool:
     """Whether item i stands after a preposition: "in China", "according to the ministry"."""
-    return i > 0 and (items[i - 1].symbol in grammar.prepositions or items[i - 1].symbol == Kind.SPEECH) and not _acts(items, i)
+    return i > 0 and (items[i - 1].symbol in grammar.prepositions or items[i - 1].symbol == SPEECH) and not _acts(items, i)
 
 
 def _acts(items: list[Item], i: int) -> bool:
@@ -215,7 +219,7 @@ def _acts(items: list[Item], i: int) -> bool:
 def _topics(lines: list[Line], named: Counter[str], grammar: Grammar) -> list[EntitySlot]:
     """The entities of the headline and the first two lines, the most often named first."""
     opening = lines[:3]
-    subjects = {subject.name for line in opening if (subject := subject_of(line.items, grammar))}
+    subjects = {subject.name for line in opening if (subject := subject_of(line.read().items, grammar))}
     sources = {name for line in opening for name in _sources(line)}
     found = {name.name: name for line in opening for name in _names(line) if not name.source and name.name not in sources}
     ranked = sorted(found.values(), key=lambda name: (-named[name.name] - 2 * (name.name in subjects), name.name))
@@ -224,9 +228,9 @@ def _topics(lines: list[Line], named: Counter[str], grammar: Grammar) -> list[En
 
 def _sources(line: Line) -> list[str]:
     """Who is named as the source: "according to figures published by the consultancy Tarn Energy"."""
-    at = next(
-        (i for i, item in enumerate(line.items) if item.symbol == Kind.SPEECH and line.words[item.start : item.end].endswith("to")), None
-    )
+    if SPEECH not in line.kinds:
+        return []
+    at = next((i for i, item in enumerate(line.items) if item.symbol == SPEECH and line.words[item.start : item.end].endswith("to")), None)
     if at is None:
         return []
     rest = [item.mention.reading for item in line.items[at : at + 10] if item.mention]

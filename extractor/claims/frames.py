@@ -1,6 +1,7 @@
 """The frames: one-line patterns, kept as data, that bind the mentions of a line into drafts."""
 
 import re
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -42,7 +43,8 @@ class ListRow(Row):
     words: list[str]
 
 
-class Frame(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Frame:
     """A compiled frame; `order` is its place in the files, `measure` what it measures whatever the words.
 
     One that `repeats` takes what it does not bind from the claim before in the sentence; a `multiple` one needs a move that says
@@ -75,7 +77,8 @@ class Frames:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lists = {row.id: row.words for row in lexicon.rows("lists", ListRow)}
         self.frames = [self._compile(row, order) for order, row in enumerate(lexicon.rows("frames", FrameRow))]
-        self.needed = frozenset().union(*(need for frame in self.frames for need in frame.pattern.needs))
+        self.needs = frozenset(need for frame in self.frames for need in frame.pattern.needs)
+        self.needed = frozenset().union(*self.needs)
         self.by_kinds: dict[tuple[frozenset[str], int, int, bool], list[Frame]] = {}
         self.weightless = frozenset(self.lists["weightless"]) | {f"{word}!" for word in self.lists["not_adverbs"]}
 
@@ -91,12 +94,13 @@ class Frames:
         key = line.kinds & self.needed, min(numbers, MANY), min(metrics, MANY), line.has_multiples
         known = self.by_kinds.get(key)
         if known is None:
-            known = self.by_kinds[key] = [frame for frame in self.frames if _may_match(frame, *key)]
+            missing = {need for need in self.needs if need.isdisjoint(line.kinds)}
+            known = self.by_kinds[key] = [frame for frame in self.frames if _may_match(frame, missing, *key[1:])]
         return known
 
     def match(self, line: Line) -> list[Binding]:
         """Every way a frame fits the line."""
-        symbols = [item.symbol for item in line.items]
+        symbols = line.symbols
         numbers = sum(map(symbols.count, NUMBER_KINDS & line.kinds))
         metrics = symbols.count(Kind.METRIC) + symbols.count(Kind.ACT)
         text = " ".join(symbols) + " "
@@ -105,17 +109,17 @@ class Frames:
         fits = (
             (frame, found)
             for frame in self._candidates(line, numbers, metrics)
-            if not any(map(absent, frame.pattern.words))
+            if not (frame.pattern.words and any(map(absent, frame.pattern.words))) and frame.pattern.regex.search(text)
             for found in frame.pattern.regex.finditer(text)
         )
         return [binding for frame, found in fits if (binding := _bind(frame, line, found, places))]
 
 
-def _may_match(frame: Frame, kinds: frozenset[str], numbers: int, metrics: int, multiples: bool) -> bool:
+def _may_match(frame: Frame, missing: set[frozenset[str]], numbers: int, metrics: int, multiples: bool) -> bool:
     pattern = frame.pattern
-    if frame.multiple and not multiples:
+    if pattern.numbers + frame.repeats > numbers or pattern.metrics > metrics or (frame.multiple and not multiples):
         return False
-    return pattern.numbers + frame.repeats <= numbers and pattern.metrics <= metrics and not any(map(kinds.isdisjoint, pattern.needs))
+    return pattern.needs.isdisjoint(missing)
 
 
 def _bind(frame: Frame, line: Line, found: re.Match[str], places: dict[int, int]) -> Binding | None:

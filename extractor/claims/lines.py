@@ -6,10 +6,10 @@ periods and comparisons stand beside the line, an amount in parentheses is a res
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import replace
 
 from extractor.claims.asides import set_asides
-from extractor.claims.symbols import Item, word_item
+from extractor.claims.symbols import Item
 from extractor.model import Comparison, Mention, Move, Name, Quantity
 from extractor.vocabulary import NUMBER_KINDS, Kind
 from extractor.words import Sentence, Words
@@ -17,7 +17,9 @@ from extractor.words import Sentence, Words
 BESIDE = frozenset((Kind.PERIOD, Kind.BASIS, Kind.DURATION, Kind.TIME, Kind.ASIDE))
 POSSESSIVES = frozenset(("'s", "'", "s'"))
 EXCEEDING = ("exceed", "topp", "surpass")  # verbs that are part of a number: "exceeded $31bn"
-ENTITY = Kind.ENTITY  # the look-up of an enum's member costs more than the comparison
+ENTITY, PERIOD, BASIS = Kind.ENTITY, Kind.PERIOD, Kind.BASIS  # the look-up of an enum's member costs more than the comparison
+COUNT, DURATION = Kind.COUNT, Kind.DURATION
+SYMBOLS = {kind: kind.value for kind in Kind}
 MOVES = frozenset((Kind.MOVE, Kind.CHANGE))
 SCENE = "few"
 FIGURE = 10  # newspapers spell out the numbers below it
@@ -27,9 +29,10 @@ DANGLING = frozenset(("in", "by", "at", "from", "for", "over", "on", "during", "
 
 
 class Line:
-    """A sentence ready for the frames; its symbols, and what stands beside them, are read when first asked for."""
+    """A sentence for the frames; its symbols, and what stands beside them, are there once it is read."""
 
-    items: list[Item]  # the symbols in order
+    items: list[Item]  # what stands in it, in order
+    symbols: list[str]  # their symbols
     starts: list[int]  # where each starts in the article
     kinds: frozenset[str]  # the kinds that stand among them
     restated: dict[int, list[Mention]]  # the restatements of the number that starts at a place
@@ -47,20 +50,25 @@ class Line:
         self.headline = sentence.headline
         self.words = words.text
         self.start, self.end = words.starts[sentence.first], words.ends[sentence.last - 1]
-        self.names = [m.reading for m in mentions if m.kind == ENTITY and isinstance(m.reading, Name)]
-        self.has_multiples = any(m.kind in MOVES and says_by_how_much(m) for m in mentions)
-        self.has_numbers = self.has_multiples or not NUMBER_KINDS.isdisjoint([m.kind for m in mentions])
+        self.is_read = False
+        kinds = [m.kind for m in mentions]
+        self.names = [m.reading for m in mentions if isinstance(m.reading, Name)] if ENTITY in kinds else []
+        self.has_multiples = not MOVES.isdisjoint(kinds) and any(says_by_how_much(m) for m in mentions)
+        self.has_periods = PERIOD in kinds
+        self.has_numbers = self.has_multiples or not NUMBER_KINDS.isdisjoint(kinds)
 
-    def __getattr__(self, name: str) -> Any:  # called only for what is not read yet
-        if name not in Line.__annotations__:
-            raise AttributeError(name)
-        items, beside = _read_items(self.source, self.sentence, self.mentions, self.weightless)
-        self.items, left_out, self.restated, self.bracketed, self.grown = set_asides(items, self.words)
-        self.starts = [item.start for item in self.items]
-        self.kinds = frozenset([item.symbol for item in self.items if item.mention])
-        self.periods = [m for m in beside if m.kind == Kind.PERIOD and not any(first < m.start < last for first, last in left_out)]
-        self.bases = [m for m in beside if m.kind == Kind.BASIS]
-        return self.__dict__[name]
+    def read(self) -> "Line":
+        """The line itself, with its symbols; most sentences without numbers are never read."""
+        if not self.is_read:
+            self.is_read = True
+            items, beside = _read_items(self.source, self.sentence, self.mentions, self.weightless)
+            self.items, left_out, self.restated, self.bracketed, self.grown = set_asides(items, self.words)
+            self.symbols = [item.symbol for item in self.items]
+            self.starts = [item.start for item in self.items]
+            self.kinds = frozenset([item.symbol for item in self.items if item.mention])
+            self.periods = [m for m in beside if m.kind is PERIOD and not any(first < m.start < last for first, last in left_out)]
+            self.bases = [m for m in beside if m.kind is BASIS]
+        return self
 
     def index(self, offset: int) -> int:
         """The first item that starts at or after an offset of the article."""
@@ -107,37 +115,38 @@ def _read_items(
         if not lower.isalpha():
             _add_sign(items, words, i)
         elif lower[-2:] != "ly" or f"{lower}!" in weightless:
-            items.append(word_item(lower, start, end))
+            items.append(Item(lower, start, end))
     return items, beside
 
 
 def _add_mention(items: list[Item], beside: list[Mention], words: Words, mentions: Sequence[Mention], at: int) -> None:
     mention = mentions[at]
-    if mention.kind == Kind.BASIS and isinstance(mention.reading, Comparison):
+    kind = mention.kind
+    if kind is BASIS and isinstance(mention.reading, Comparison):
         if _precedes_number(words, mention, mentions[at + 1 : at + 2]):
-            beside.append(mention._replace(kind=Kind.PERIOD, reading=mention.reading.period))
+            beside.append(mention._replace(kind=PERIOD, reading=mention.reading.period))
             items.append(Item("from", mention.start, mention.end))
             return
         if _is_plain_period(mention.reading, items):
-            beside.append(mention._replace(kind=Kind.PERIOD, reading=mention.reading.period))
+            beside.append(mention._replace(kind=PERIOD, reading=mention.reading.period))
             return
     if _sets_the_scene(mention):
         items.append(Item(SCENE, mention.start, mention.end))
         return
-    if mention.kind in BESIDE:
+    if kind in BESIDE:
         beside.append(mention)
-        if items and items[-1].symbol in (SPANNING if mention.kind == Kind.DURATION else DANGLING):
+        if items and items[-1].symbol in (SPANNING if kind is DURATION else DANGLING):
             items.pop()
     else:
-        if mention.kind in NUMBER_KINDS and words.text.startswith(EXCEEDING, mention.start):
+        if kind in NUMBER_KINDS and words.text.startswith(EXCEEDING, mention.start):
             items.append(Item("exceeded", mention.start, mention.start))
-        items.append(Item(mention.kind.value, mention.start, mention.end, mention))
+        items.append(Item(SYMBOLS[kind], mention.start, mention.end, mention))
 
 
 def _sets_the_scene(mention: Mention) -> bool:
     """Whether a small count in words is part of the story and no figure: "the two halves of the site"."""
     quantity = mention.reading
-    return mention.kind == Kind.COUNT and isinstance(quantity, Quantity) and quantity.spelled and quantity.number < FIGURE
+    return mention.kind is COUNT and isinstance(quantity, Quantity) and quantity.spelled and quantity.number < FIGURE
 
 
 def _is_plain_period(comparison: Comparison, items: list[Item]) -> bool:
@@ -161,6 +170,6 @@ def _add_sign(items: list[Item], words: Words, i: int) -> None:
     if sign == "-" and 0 < i < len(words.starts) - 1 and words.ends[i - 1] == words.starts[i] and words.ends[i] == words.starts[i + 1]:
         return
     if sign in POSSESSIVES and items:
-        items[-1] = items[-1]._replace(possessive=True)
+        items[-1] = replace(items[-1], possessive=True)
     elif sign[-2:] != "ly":
         items.append(Item(sign, words.starts[i], words.ends[i]))
