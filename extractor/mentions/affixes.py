@@ -1,7 +1,7 @@
 """Spares spaCy's tokeniser the searches of a new word that cannot find anything: each tries a hundred alternatives at every letter."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,10 +14,10 @@ REPEATED = ".…$"  # what may close a word several times over, "US$" among them
 class Searches:
     """The searches of spaCy's tokeniser, asked only where they may find something."""
 
-    prefix_search: Any
-    suffix_search: Any
-    infix_finditer: Any
-    url_match: Any
+    prefix_search: Callable[..., re.Match[str] | None]
+    suffix_search: Callable[..., re.Match[str] | None]
+    infix_finditer: Callable[[str], Iterable[re.Match[str]]]
+    url_match: Callable[[str], re.Match[str] | None]
 
     def prefix(self, word: str) -> re.Match[str] | None:
         """What a word begins with: a sign, or a dollar's country."""
