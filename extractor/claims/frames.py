@@ -77,8 +77,11 @@ class Frames:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lists = {row.id: row.words for row in lexicon.rows("lists", ListRow)}
         self.frames = [self._compile(row, order) for order, row in enumerate(lexicon.rows("frames", FrameRow))]
-        self.needs = frozenset(need for frame in self.frames for need in frame.pattern.needs)
-        self.needed = frozenset().union(*self.needs)
+        self.needing: dict[frozenset[str], set[int]] = {}  # kinds of which a line must hold one -> the frames that need it
+        for frame in self.frames:
+            for need in frame.pattern.needs:
+                self.needing.setdefault(need, set()).add(frame.order)
+        self.needed = frozenset().union(*self.needing)
         self.by_kinds: dict[tuple[frozenset[str], int, int, bool], list[Frame]] = {}
         self.weightless = frozenset(self.lists["weightless"]) | {f"{word}!" for word in self.lists["not_adverbs"]}
 
@@ -94,8 +97,9 @@ class Frames:
         key = line.kinds & self.needed, min(numbers, MANY), min(metrics, MANY), line.has_multiples
         known = self.by_kinds.get(key)
         if known is None:
-            missing = {need for need in self.needs if need.isdisjoint(line.kinds)}
-            known = self.by_kinds[key] = [frame for frame in self.frames if _may_match(frame, missing, *key[1:])]
+            lacking: set[int] = set().union(*(orders for need, orders in self.needing.items() if need.isdisjoint(line.kinds)))
+            known = [frame for frame in self.frames if frame.order not in lacking and _may_match(frame, *key[1:])]
+            self.by_kinds[key] = known
         return known
 
     def match(self, line: Line) -> list[Binding]:
@@ -115,11 +119,9 @@ class Frames:
         return [binding for frame, found in fits if (binding := _bind(frame, line, found, places))]
 
 
-def _may_match(frame: Frame, missing: set[frozenset[str]], numbers: int, metrics: int, multiples: bool) -> bool:
+def _may_match(frame: Frame, numbers: int, metrics: int, multiples: bool) -> bool:
     pattern = frame.pattern
-    if pattern.numbers + frame.repeats > numbers or pattern.metrics > metrics or (frame.multiple and not multiples):
-        return False
-    return pattern.needs.isdisjoint(missing)
+    return pattern.numbers + frame.repeats <= numbers and pattern.metrics <= metrics and (multiples or not frame.multiple)
 
 
 def _bind(frame: Frame, line: Line, found: re.Match[str], places: dict[int, int]) -> Binding | None:

@@ -1,6 +1,8 @@
 """Settles overlapping mentions: the longest stands, of equally long ones the surest kind."""
 
 from collections.abc import Iterable
+from itertools import chain
+from operator import attrgetter
 
 from extractor.model import Mention
 from extractor.vocabulary import Kind
@@ -29,17 +31,25 @@ SUREST_FIRST = (
     Kind.OUTLOOK,
     Kind.SPEECH,
 )
+START = attrgetter("start")
 PLACE = {kind: place for place, kind in enumerate(SUREST_FIRST)}
 
 
 def collect(groups: Iterable[Iterable[Mention]]) -> list[Mention]:
     """The mentions of all finders in order of text, none overlapping another."""
-    ranked = sorted((m for group in groups for m in group), key=lambda m: (m.start, m.start - m.end, PLACE[m.kind]))
     kept: list[Mention] = []
-    for mention in ranked:
-        last = kept[-1] if kept else None
-        if last is None or mention.start >= last.end:
+    last_start = last_end = 0
+    for mention in sorted(chain.from_iterable(groups), key=START):
+        start, end = mention.start, mention.end
+        if start >= last_end:
             kept.append(mention)
-        elif mention.end - mention.start > last.end - last.start:
+        elif end - start > last_end - last_start or (start == last_start and end == last_end and _is_surer(mention, kept[-1])):
             kept[-1] = mention
+        else:
+            continue
+        last_start, last_end = start, end
     return kept
+
+
+def _is_surer(mention: Mention, other: Mention) -> bool:
+    return PLACE[mention.kind] < PLACE[other.kind]
