@@ -14,8 +14,8 @@ would be swallowed. `scripts/notation_speed.py` measures the two.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from extractor.record import record
 from extractor.vocabulary import NUMBERS, Kind
 
 NUMBER = "|".join(NUMBERS)
@@ -30,7 +30,7 @@ class NotationError(ValueError):
     """A pattern is not in the notation; the message says which part and what is allowed."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pattern:
     """A compiled pattern: the expression, its slots, the measures a slot is held to.
 

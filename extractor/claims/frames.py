@@ -1,9 +1,7 @@
 """The frames: one-line patterns, kept as data, that bind the mentions of a line into drafts."""
 
 import re
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import NamedTuple
 
 from extractor.claims.grammar import singular
 from extractor.claims.lines import Line, says_by_how_much
@@ -11,6 +9,7 @@ from extractor.claims.symbols import Item
 from extractor.lexicon import Lexicon, LexiconError, Row
 from extractor.model import Mention, Metric, Name
 from extractor.notation import NotationError, Pattern, compile_pattern
+from extractor.record import record
 from extractor.vocabulary import NUMBER_KINDS, Kind
 
 MANY = 4  # no frame needs more numbers or metrics
@@ -43,7 +42,7 @@ class ListRow(Row):
     words: list[str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Frame:
     """A compiled frame; `order` is its place in the files, `measure` what it measures whatever the words.
 
@@ -59,7 +58,8 @@ class Frame:
     multiple: bool
 
 
-class Binding(NamedTuple):
+@record
+class Binding:
     """A frame that matched items first to last (exclusive) of a line, with the mention in each slot."""
 
     frame: str

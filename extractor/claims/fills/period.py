@@ -1,7 +1,6 @@
 """When: the period that governs a clause, the sentence, or what came before; and the old value's own period."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from extractor.claims.discourse import Discourse
 from extractor.claims.draft import Draft
@@ -23,6 +22,7 @@ from extractor.claims.lines import Line
 from extractor.claims.measures import Measures
 from extractor.claims.shifts import compared_with
 from extractor.model import Mention, Metric, Period, PeriodSlot, Quantity
+from extractor.record import record
 from extractor.vocabulary import Kind
 
 PER_TIME = ("/year", "/month")
@@ -80,7 +80,8 @@ def _nature(draft: Draft, measures: Measures) -> str:
     return "flow" if measure not in measures.rows and "move" in draft.slots else measures.nature(measure)
 
 
-class Timing(NamedTuple):
+@record
+class Timing:
     """A draft that seeks its period: the periods that may be its own, where it starts and where its last new number ends."""
 
     draft: Draft
