@@ -27,10 +27,11 @@ class Searches:
         """What a word ends with: the unit of a number, "'s", else one sign or the same one repeated."""
         last = word[-1:]
         if last.isalnum():
-            return self.suffix_search(word) if "'" in word or "’" in word or DIGIT.search(word) else None
-        return (
-            self.suffix_search(word) if last in REPEATED and last == word[-2:-1] or last == "$" else self.suffix_search(word, len(word) - 1)
-        )
+            if word.isalpha() or FIGURE.fullmatch(word):
+                return None
+            return self.suffix_search(word) if DIGIT.search(word) else self.suffix_search(word, max(len(word) - 2, 0))
+        several = (last in REPEATED and last == word[-2:-1]) or last == "$"
+        return self.suffix_search(word) if several else self.suffix_search(word, len(word) - 1)
 
     def infixes(self, word: str) -> Iterable[re.Match[str]]:
         """Where a word is parted inside, which always is at a sign."""
