@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from extractor.articles.dates import publication_date
 from extractor.articles.language import is_english
 from extractor.claims.account import account_for
-from extractor.claims.assemble import Assembler
+from extractor.claims.assemble import Assembler, Tables
 from extractor.claims.fills.item import read_items
 from extractor.claims.fills.money import read_money
 from extractor.claims.fills.unit import Units
@@ -19,6 +19,7 @@ from extractor.claims.frames import Frames
 from extractor.claims.ids import identify
 from extractor.claims.measures import read_measures
 from extractor.lexicon import Lexicon
+from extractor.mentions.entities.homes import read_homes
 from extractor.mentions.pipeline import Pipeline
 from extractor.mentions.quantities.tables import read_tables
 from extractor.model import Account, Article, Claim, Mention, Result
@@ -36,7 +37,9 @@ class Extractor:
         tables = read_tables(lexicon)
         nouns = {word: unit.id for word, unit in tables.after.items() if unit.kind == Kind.COUNT and not unit.direct}
         items = read_items(lexicon, frozenset(nouns.values()))
-        self.assembler = Assembler(Frames(lexicon), read_measures(lexicon), Units(nouns, tables.measures), items, read_money(lexicon))
+        frames = Frames(lexicon, self.pipeline.entities.descriptors)
+        units = Units(nouns, tables.measures)
+        self.assembler = Assembler(frames, Tables(read_measures(lexicon), units, items, read_money(lexicon), read_homes(lexicon)))
 
     def extract(self, article: Article | str) -> Result:
         """The claims of an article, and the account of its numbers: `extract("Sales rose 5% in 2024.").claims`."""

@@ -1,7 +1,8 @@
 """The story of an article: lines, frames, choice, fills, claims, and an account of every number."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from extractor.claims.account import Outcome
 from extractor.claims.choose import choose
@@ -20,30 +21,38 @@ from extractor.claims.grammar import read_grammar
 from extractor.claims.lines import Line, build_lines
 from extractor.claims.measures import Measures, suits
 from extractor.claims.settle import settle
-from extractor.model import Claim, Mention, Metric, Period
+from extractor.model import Claim, EntitySlot, Mention, Metric, Period
 from extractor.vocabulary import Kind, Status
 from extractor.words import Sentence, Words
 
 ALIKE = (("value", "prior"), ("growth", "before"), ("value", "value.2"), ("growth", "growth.2"))  # slots that hold one kind of number
 
 
+class Tables(NamedTuple):
+    """What the fills look up; `homes`: the country of a body that the tables know."""
+
+    measures: Measures
+    units: Units
+    items: Items
+    money: Money
+    homes: Mapping[str, EntitySlot]
+
+
 class Assembler:
     """Binds the mentions of an article into claims."""
 
-    def __init__(self, frames: Frames, measures: Measures, units: Units, items: Items, money: Money) -> None:
+    def __init__(self, frames: Frames, tables: Tables) -> None:
         self.frames = frames
         self.grammar = read_grammar(frames.lists)
-        self.measures = measures
-        self.units = units
-        self.items = items
-        self.money = money
+        self.measures = tables.measures
+        self.tables = tables
 
     def assemble(
         self, words: Words, sentences: Sequence[Sentence], mentions: Sequence[Mention], article_id: str, published: date | None
     ) -> tuple[list[Claim], list[Outcome]]:
         """The claims in order of the text, and what became of each number mention."""
-        lines = build_lines(words, sentences, mentions, self.frames.weightless)
-        discourse = Discourse(words.text, lines, self.grammar, published)
+        lines = build_lines(words, sentences, mentions, self.frames.line_words)
+        discourse = Discourse(words.text, lines, self.grammar, published, self.tables.homes)
         claims: list[Claim] = []
         outcomes: list[Outcome] = []
         for line in lines:
@@ -92,11 +101,11 @@ class Assembler:
         return True
 
     def _fill(self, draft: Draft, others: Sequence[Draft], discourse: Discourse) -> Draft:
-        draft = fill_metric(draft, discourse, self.measures, self.units.measures)
-        draft = fill_item(draft, discourse, self.items)
+        draft = fill_metric(draft, discourse, self.measures, self.tables.units.measures)
+        draft = fill_item(draft, discourse, self.tables.items)
         draft = held(fill_entity(draft, discourse, self.measures))
         draft = fill_period(draft, others, discourse, self.measures)
-        draft = fill_unit(fill_money(draft, discourse, self.money), discourse, self.units)
+        draft = fill_unit(fill_money(draft, discourse, self.tables.money), discourse, self.tables.units)
         return fill_status(draft, discourse.text)
 
     @staticmethod

@@ -13,6 +13,7 @@ from extractor.claims.timeline import Timeline
 from extractor.model import EntitySlot, Mention, Name, Period
 from extractor.vocabulary import NUMBERS, EntityType, Kind
 
+THINGS = frozenset((EntityType.OTHER, EntityType.PRODUCT))
 # Which entities may hold what a role or a measure asks for.
 COMPANIES = frozenset((EntityType.COMPANY, EntityType.BRAND, EntityType.OTHER, EntityType.ORGANISATION, EntityType.PRODUCT))
 FITS: Mapping[str, frozenset[EntityType]] = {
@@ -25,6 +26,7 @@ FITS: Mapping[str, frozenset[EntityType]] = {
     "other": frozenset(),
     "it": frozenset(EntityType) - {EntityType.PERSON},
     "they": frozenset(EntityType) - {EntityType.PERSON},
+    "bank": frozenset((EntityType.ORGANISATION, EntityType.PLACE)),
     "owner": frozenset(EntityType),
     "any": frozenset(EntityType) - {EntityType.PERSON},
 }
@@ -61,9 +63,10 @@ class Focus(NamedTuple):
 class Discourse:
     """Grows line by line; asked by the fills."""
 
-    def __init__(self, text: str, lines: list[Line], grammar: Grammar, published: date | None) -> None:
+    def __init__(self, text: str, lines: list[Line], grammar: Grammar, published: date | None, homes: Mapping[str, EntitySlot]) -> None:
         self.text = text
         self.grammar = grammar
+        self.homes = homes
         self.said: list[Said] = []
         self.timeline = Timeline(published)
         self.lines = lines
@@ -87,8 +90,12 @@ class Discourse:
 
     @property
     def main_place(self) -> EntitySlot | None:
-        """The place that the article names most often."""
-        return next((EntitySlot(None, None, place.name, place.type, place.id) for place in self._places), None)
+        """The place that the article names most often, else the home of whom it names most often."""
+        if self._places:
+            place = self._places[0]
+            return EntitySlot(None, None, place.name, place.type, place.id)
+        at_home = Counter(str(name.id) for line in self.lines for name in _names(line) if name.id in self.homes)
+        return self.homes[at_home.most_common(1)[0][0]] if at_home else None
 
     @cached_property
     def topics(self) -> list[EntitySlot]:
@@ -117,16 +124,19 @@ class Discourse:
             return found and found._replace(start=role.start, end=role.end)
         wanted = FITS.get(str(role.reading), FITS["any"])
         wanted = wanted & COMPANIES or wanted if holder == "company" else wanted
-        found = (
-            subject_of(items[:before], self.grammar, wanted)
+        sure = wanted - THINGS if wanted <= COMPANIES else wanted
+        found = self._antecedent(role, items[:before], sure) or (self._antecedent(role, items[:before], wanted) if sure != wanted else None)
+        return found and found._replace(start=role.start, end=role.end)
+
+    def _antecedent(self, role: Mention, before: list[Item], wanted: frozenset[EntityType]) -> EntitySlot | None:
+        """Whom the words before a pronoun or description name: the sentence first, then the sentences before, then the article."""
+        return (
+            subject_of(before, self.grammar, wanted)
             or self._last_claimed(wanted)
             or self._salient(str(role.reading), wanted)
             or self._in_focus(wanted)
             or self._topic_fitting(wanted)
         )
-        if found:
-            return found._replace(start=role.start, end=role.end)
-        return None
 
     def _last_claimed(self, wanted: frozenset[EntityType]) -> EntitySlot | None:
         last = self.said[-1] if self.said else None

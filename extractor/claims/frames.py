@@ -5,7 +5,7 @@ from itertools import accumulate
 
 from extractor.claims.grammar import singular
 from extractor.claims.lines import Line, says_by_how_much
-from extractor.claims.symbols import Item
+from extractor.claims.symbols import Item, LineWords
 from extractor.lexicon import Lexicon, LexiconError, Row
 from extractor.model import Mention, Metric, Name
 from extractor.notation import NotationError, Pattern, compile_pattern
@@ -74,7 +74,7 @@ class Binding:
 class Frames:
     """All frames of the data files, compiled."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, descriptors: frozenset[str]) -> None:
         self.lists = {row.id: row.words for row in lexicon.rows("lists", ListRow)}
         self.frames = [self._compile(row, order) for order, row in enumerate(lexicon.rows("frames", FrameRow))]
         self.needing: dict[frozenset[str], set[int]] = {}  # kinds of which a line must hold one -> the frames that need it
@@ -83,7 +83,9 @@ class Frames:
                 self.needing.setdefault(need, set()).add(frame.order)
         self.needed = frozenset().union(*self.needing)
         self.by_kinds: dict[tuple[frozenset[str], int, int, bool], list[Frame]] = {}
-        self.weightless = frozenset(self.lists["weightless"]) | {f"{word}!" for word in self.lists["not_adverbs"]}
+        weightless = frozenset(self.lists["weightless"]) | {f"{word}!" for word in self.lists["not_adverbs"]}
+        ends = frozenset((*self.lists["phrase_ends"], *self.lists["prepositions"]))
+        self.line_words = LineWords(weightless, descriptors, ends)
 
     def _compile(self, row: FrameRow, order: int) -> Frame:
         try:

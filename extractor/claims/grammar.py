@@ -9,7 +9,11 @@ class Grammar(NamedTuple):
 
     `figures` stand for a figure already given, `comparing` leads to an old value, `founding` dates the holder and not the
     figure, `dated` another figure,
-    `present` says that something is so now, `equity` is what a stake is a part of, `not_nouns` are no metric.
+    `present` says that something is so now, `equity` is what a stake is a part of, `not_nouns` are no metric,
+    `expletives` follow an "it" that stands for nobody: "it is feared".
+    =======
+    `present` says that something is so now, `present_verbs` are the plural forms of such verbs, `tradings` come after the month in which
+    a price is due, `ending` say that a period is over, `equity` is what a stake is a part of, `not_nouns` are no metric.
     """
 
     prepositions: frozenset[str]
@@ -24,8 +28,12 @@ class Grammar(NamedTuple):
     cutting_jobs: frozenset[str]
     creating_jobs: frozenset[str]
     present: frozenset[str]
+    present_verbs: frozenset[str]
+    tradings: frozenset[str]
+    ending: frozenset[str]
     possessives: frozenset[str]
     clause_ends: frozenset[str]
+    expletives: frozenset[str]
 
 
 def read_grammar(lists: Mapping[str, Sequence[str]]) -> Grammar:

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.claims.asides import set_asides
-from extractor.claims.symbols import Item
+from extractor.claims.descriptions import without_descriptions
+from extractor.claims.symbols import Item, LineWords
 from extractor.model import Comparison, Mention, Move, Name, Quantity
 from extractor.vocabulary import NUMBER_KINDS, Kind
 from extractor.words import Sentence, Words
@@ -41,11 +42,11 @@ class Line:
     periods: list[Mention]  # the periods of the sentence
     bases: list[Mention]  # what it compares with: "from a year earlier"
 
-    def __init__(self, words: Words, sentence: Sentence, mentions: Sequence[Mention], weightless: frozenset[str]) -> None:
+    def __init__(self, words: Words, sentence: Sentence, mentions: Sequence[Mention], lists: LineWords) -> None:
         self.source = words
         self.sentence = sentence
         self.mentions = mentions
-        self.weightless = weightless
+        self.lists = lists
         self.paragraph = sentence.paragraph
         self.headline = sentence.headline
         self.words = words.text
@@ -61,7 +62,8 @@ class Line:
         """The line itself, with its symbols; most sentences without numbers are never read."""
         if not self.is_read:
             self.is_read = True
-            items, beside = _read_items(self.source, self.sentence, self.mentions, self.weightless)
+            items, beside = _read_items(self.source, self.sentence, self.mentions, self.lists.weightless)
+            items = without_descriptions(items, self.lists)
             self.items, left_out, self.restated, self.bracketed, self.grown = set_asides(items, self.words)
             self.symbols = [item.symbol for item in self.items]
             self.starts = [item.start for item in self.items]
@@ -80,7 +82,7 @@ def says_by_how_much(mention: Mention) -> bool:
     return isinstance(mention.reading, Move) and mention.reading.number is not None
 
 
-def build_lines(words: Words, sentences: Sequence[Sentence], mentions: Sequence[Mention], weightless: frozenset[str]) -> list[Line]:
+def build_lines(words: Words, sentences: Sequence[Sentence], mentions: Sequence[Mention], lists: LineWords) -> list[Line]:
     """The lines of an article; `mentions` in order of text, not overlapping."""
     lines, at = [], 0
     for sentence in sentences:
@@ -90,7 +92,7 @@ def build_lines(words: Words, sentences: Sequence[Sentence], mentions: Sequence[
         here = at
         while here < len(mentions) and mentions[here].start < end:
             here += 1
-        lines.append(Line(words, sentence, mentions[at:here], weightless))
+        lines.append(Line(words, sentence, mentions[at:here], lists))
         at = here
     return lines
 

@@ -24,9 +24,10 @@ class Measures(NamedTuple):
         """flow, rate, state, price or event."""
         return self.rows[measure].nature if measure in self.rows else "state"
 
-    def holder(self, measure: str) -> str:
-        """company, place or any."""
-        return self.rows[measure].holder if measure in self.rows else "any"
+    def holder(self, measure: str, rule: str = "") -> str:
+        """company, place, bank (which sets a rate, or its country), owner or any; what the metric's own rule says goes first."""
+        row = self.rows.get(rule) or self.rows.get(measure)
+        return row.holder if row else "any"
 
     def unit(self, measure: str) -> str:
         """money, percent, count, any of money and counts, or either of counts and percent."""

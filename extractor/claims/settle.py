@@ -5,8 +5,8 @@ from decimal import Decimal
 from extractor.claims.discourse import entity_slot
 from extractor.claims.draft import Draft
 from extractor.claims.measures import Measures
+from extractor.claims.older import bracketed_period, older_period, stated_older_period
 from extractor.claims.recast import recast
-from extractor.claims.shifts import compared_with
 from extractor.model import (
     Claim,
     Comparison,
@@ -15,7 +15,6 @@ from extractor.model import (
     Metric,
     Move,
     Name,
-    Period,
     PeriodSlot,
     Quantity,
     Step,
@@ -27,7 +26,6 @@ from extractor.vocabulary import Basis, Direction, Kind
 SCALES = (1, 10**3, 10**6, 10**9)
 WHOLE = 10_000  # more is paid to all, less for a share
 NEAR = 30  # within which a figure and that of the year before are of one scale
-YEAR_BEFORE = Period(None, None, "year", shift_months=-12)
 PROFITS = ("profit", "net_profit", "operating_profit", "pretax_profit")
 BASES = {-12: Basis.YEAR, -3: Basis.QUARTER, -1: Basis.MONTH}
 
@@ -41,7 +39,7 @@ def settle(draft: Draft, measures: Measures, article_id: str) -> list[Claim] | s
         return "unit-mismatch"
     if _is_bare(draft):
         return "no-unit"
-    prior = _prior_claim(draft, article_id)
+    prior = _prior_claim(draft, measures, article_id)
     basis = _basis(draft, prior)
     growth = _growth(draft, measures, basis)
     value = draft.slots.get("value")
@@ -129,38 +127,20 @@ def _basis(draft: Draft, prior: Claim | None) -> Basis | None:
     after = [m for m in draft.line.bases if m.start >= at.start] or draft.line.bases
     if after and isinstance(after[0].reading, Comparison):
         return after[0].reading.basis
-    if prior and prior.period and prior.period.first and draft.period and draft.period.first:
+    shift = stated_older_period(draft)
+    if shift and prior and prior.period and prior.period.first and draft.period and draft.period.first:
         months = (prior.period.first.year - draft.period.first.year) * 12 + prior.period.first.month - draft.period.first.month
         return BASES.get(months)
-    shift = _prior_period(draft)
     return BASES.get(shift.shift_months or 0) if shift else None
 
 
-def _prior_period(draft: Draft) -> Period | None:
-    """The period stated after the old value."""
-    prior = draft.slots.get("prior") or draft.slots.get("before")
-    if not prior:
-        return None
-    value = draft.slots.get("value")
-    limit = value.start if value and value.start > prior.start else draft.line.end
-    found = [m.reading for m in draft.line.periods if prior.end <= m.start < limit and isinstance(m.reading, Period)]
-    if found:
-        return found[0]
-    bases = [m.reading for m in draft.line.bases if prior.end <= m.start < limit and isinstance(m.reading, Comparison)]
-    return bases[0].period if bases else None
-
-
-def _prior_claim(draft: Draft, article_id: str) -> Claim | None:
+def _prior_claim(draft: Draft, measures: Measures, article_id: str) -> Claim | None:
     """The claim for the old value, with its own period: "from $639m a year earlier"."""
     prior, before = draft.slots.get("prior"), draft.slots.get("before")
     number = prior or before
     if not number:
         return None
-    stated = next((m for m in draft.line.periods if m.start >= number.end), None)
-    when = compared_with(_prior_period(draft), draft.when)
-    slot = PeriodSlot(stated.start if stated else None, stated.end if stated else None, when.first, when.last) if when else None
-    if before and not when:
-        slot = draft.period
+    slot = older_period(draft, number, measures) or (draft.period if before else None)
     if prior:
         return _claim(_owned(draft, prior), article_id, prior, None, slot, rule="settle.old-value")
     quantity = number.reading
@@ -187,9 +167,7 @@ def _bracketed_claim(draft: Draft, value: Mention, older: Mention, article_id: s
     assert isinstance(other, Quantity)
     scale = _scale(one.number, other.number) if other.unit is None else 1
     older = older._replace(reading=other._replace(unit=one.unit, number=other.number * scale))
-    when = compared_with(YEAR_BEFORE, draft.when) if draft.when and draft.when.first else None
-    slot = PeriodSlot(None, None, when.first, when.last) if when else None
-    return _claim(draft, article_id, older, None, slot, rule="settle.bracketed")
+    return _claim(draft, article_id, older, None, bracketed_period(draft, older), rule="settle.bracketed")
 
 
 def _scale(number: Decimal, other: Decimal) -> int:

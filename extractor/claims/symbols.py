@@ -13,3 +13,12 @@ class Item:
     end: int
     mention: Mention | None = None
     possessive: bool = False
+
+
+@record
+class LineWords:
+    """The words that lines are made by: `weightless` ones are left out, a `descriptors` noun only before a name, up to `phrase_ends`."""
+
+    weightless: frozenset[str]
+    descriptors: frozenset[str]
+    phrase_ends: frozenset[str]

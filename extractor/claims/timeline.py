@@ -1,11 +1,13 @@
 """The periods that an article has stated so far, and which of them governs a sentence that states none."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 from extractor.model import Period
 
 NEAR = 2  # paragraphs back
+CALENDAR = ("week", "month", "quarter", "half", "year")
 
 
 class Stated(NamedTuple):
@@ -31,41 +33,56 @@ class Timeline:
     def current(self, expects: bool = True) -> list[Stated]:
         """What is not over before the latest one began: a record of 1999 governs nothing after it; a forecast's only forecasts."""
         known = [stated for stated in self.stated if expects or not stated.expected]
+        over = [stated for stated in known if stated.period.last and stated.period.last <= self.published]
+        known = over if over and not expects else known
         latest = max((stated.period.first for stated in known if stated.period.first), default=date.min)
         return [stated for stated in known if _reaches(stated.period, latest)]
 
     def governing(self, paragraph: int, expects: bool = False) -> Period | None:
         """The last period stated in the paragraph, else in the two before, else the first of the article; a forecast's for forecasts."""
-        current = [stated for stated in self.current(expects) if not is_moment(stated.period)]
+        current = [stated for stated in self.current(expects) if not is_moment(stated.period) and not _is_calendar_week(stated.period)]
         for back in (0, NEAR):
             near = [stated.period for stated in current if stated.paragraph >= paragraph - back]
             if near:
                 return near[-1]
         return current[0].period if current else None
 
-    def settle(self, period: Period, expects: bool) -> Period:
+    def settle(self, period: Period, expects: bool, near: Sequence[Period] = ()) -> Period:
         """A period with its dates: "the month" is the month that the article speaks of, "the full year" the year around it.
 
-        What is not over yet is meant only by what is expected.
+        What is not over yet is meant only by what is expected. `near` are the periods just stated, the nearest first.
         """
         if not period.repeat:
             return period
-        known = [
-            stated.period for stated in self.current(expects) if expects or (stated.period.last and stated.period.last <= self.published)
-        ]
+        stated = next((other for other in near if other.first and other.grain == period.grain in CALENDAR), None)
+        if stated:
+            return stated
+        known = [other.period for other in self.current(expects) if expects or (other.period.last and other.period.last <= self.published)]
+        longer = [other for other in known if other.grain not in ("day", "week") and not is_moment(other)]
+        if period.grain == "day":
+            return at_its_end(longer[-1]) if longer else period
         for other in reversed(known):
             if period.grain in (other.grain, "span") or (other.grain == "span" and period.grain != "year"):
                 return other
-        longer = [other for other in known if other.grain not in ("day", "week")]
         if period.grain == "year" and longer and longer[-1].last:
             year = longer[-1].last.year
             return period._replace(first=date(year, 1, 1), last=date(year, 12, 31))
         return period
 
 
+def at_its_end(period: Period) -> Period:
+    """The last day of a period."""
+    return period._replace(first=period.last, grain="day")
+
+
 def is_moment(period: Period) -> bool:
     """Whether a period is a day, such as that of an announcement or the end of a year."""
     return period.grain == "day" or (period.first is not None and period.first == period.last)
+
+
+def _is_calendar_week(period: Period) -> bool:
+    """Whether it is "last week", in which something was said, and no week of a statistic."""
+    return period.grain == "week" and period.first is not None and period.first.weekday() == 0
 
 
 def _is_rolling(period: Period) -> bool:

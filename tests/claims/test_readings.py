@@ -44,10 +44,15 @@ def test_the_unit_and_the_holder_tell_the_measure(text, claim):
         "On Monday the minister said Peru plans to export 300 tonnes of copper.",
         "The annual capacity of Nokia is 40,000 phones.",
         "Last year, Nokia, which employs 6,000 people, cut its debt.",
+        "Last week Nokia sued Siemens, which accounts for 60 percent of its sales.",
+        "Services drive two thirds of Peru's annual output.",
+        "Tourism accounts for 6 percent of Peru's annual output.",
+        "Copper rose to $9,000 a tonne for March delivery.",
+        "Nokia will spend $4m over three years.",
     ],
 )
 def test_what_dates_something_else_is_no_period_of_the_figure(text):
-    """A rate is of no year, a day of who speaks, "annual" of no state, a past year of nothing that is so now."""
+    """A rate is of no year, a day of who speaks, "annual" of no state, the past of nothing that is so now, a delivery of no price."""
     assert first_claim(text)[3] is None
 
 
@@ -56,3 +61,35 @@ def test_an_old_value_may_be_another_holders():
     claims = extract("Ericsson had revenue of $24bn, compared with Nokia's $17bn.").claims
 
     assert [(claim.entity.name, int(claim.value.number)) for claim in claims] == [("Ericsson", 24_000_000_000), ("Nokia", 17_000_000_000)]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Nokia ended June with 3 million subscribers.", ("2024-06-30", "2024-06-30")),
+        ("Nokia's shares have lost a fifth of their value since July.", ("2024-07-01", "2025-02-10")),
+        ("In the spring of 2009 it moved. In that year Nokia sold 90,000 phones.", ("2009-01-01", "2009-12-31")),
+        ("Nokia is optimistic about 2026, predicting a 15 percent rise in profit for the year.", ("2026-01-01", "2026-12-31")),
+        ("Nokia's sales rose 3 percent, the biggest rise since 1998.", None),
+    ],
+)
+def test_a_phrase_that_stands_for_a_period_takes_the_one_it_means(text, period):
+    """The end of a month, the year just named, what has passed since; a record is of no period."""
+    assert first_claim(text)[3] == period
+
+
+def test_a_record_leaves_the_period_of_the_story():
+    """Of "the biggest rise since 1998" 1998 is not when it rose, and the story's month is."""
+    claims = extract(
+        Article("a", "Chile's exports rose 2 percent in January. Imports rose 3 percent, the most since 1998.", published=date(2025, 2, 10))
+    ).claims
+
+    assert [claim.period.first.isoformat() for claim in claims] == ["2025-01-01", "2025-01-01"]
+
+
+def test_an_end_of_the_period_is_the_last_day_of_what_was_stated():
+    """Staff "at the end of the period" is of the last day of the quarter before it."""
+    text = "Nokia's sales were $3m in the third quarter of 2024. It employed 900 people at the end of the period."
+
+    assert [claim.period.last.isoformat() for claim in extract(text).claims] == ["2024-09-30", "2024-09-30"]
+    assert extract(text).claims[1].period.first == date(2024, 9, 30)

@@ -8,14 +8,19 @@ from extractor.claims.grammar import Grammar
 from extractor.claims.lines import Line
 from extractor.claims.symbols import Item
 from extractor.claims.timeline import is_moment
-from extractor.model import Mention, Period
+from extractor.model import Comparison, Mention, Period
 from extractor.vocabulary import NUMBER_KINDS, Kind
 
 CLOSING = frozenset(("that", "which", "who", ",", "-", Kind.OUTLOOK))
 NEAR = 10  # symbols
+FOLLOWING = 20  # characters that hold the next word
+DEADLINES = frozenset(("periods.by", "periods.until"))
+CLAUSE = 3  # symbols of "than it had"
+BREAKS = frozenset((",", ";", "and", "but", "while", "whereas", "-"))
 TURNS = ("but", "although", "though", "while", "whereas", ";")
 SPOKEN = ("day", "week", "month")
-NO_PERIODS = frozenset(("periods.record-since", "periods.vague-span", "periods.next-n"))
+RECORD = "periods.record-since"
+SPELLS = frozenset(("periods.vague-span", "periods.next-n"))
 
 
 def turns(line: Line, first: int, last: int) -> bool:
@@ -65,14 +70,20 @@ def breaks(line: Line, first: int, last: int) -> bool:
 def is_aside(draft: Draft, period: Mention, nature: str, discourse: Discourse) -> bool:
     """Whether a period dates something else: a record ("the highest since 1990"), a founding, or the day of an announcement."""
     line, start = draft.line, draft.start
-    if period.rule == "periods.annual" and nature != "flow":
-        return True  # "its annual capacity"
+    if is_bracketed(line.words, period):
+        return True
+    if period.rule == "periods.annual" and (nature != "flow" or draft.measure == "share"):
+        return True  # "its annual capacity", "6% of the annual output"
     at = line.index(period.start)
+    if line.words[period.end : period.end + FOLLOWING].lstrip(" -").split(" ")[0].rstrip(".,;") in discourse.grammar.tradings:
+        return True  # "for February delivery"
     if (
-        period.rule in NO_PERIODS
+        period.rule in SPELLS
+        or period.rule == RECORD
         or period.rule.endswith("since")
         and at > 2
         and nature not in ("flow", "event", "state")
+        and "move" not in draft.slots
         or is_spell(period)
     ):
         return True
@@ -96,10 +107,15 @@ def _is_spoken(line: Line, period: Mention, start: int) -> bool:
     if line.words.startswith("for ", period.start):
         return False  # "figures for November showed"
     at, clause = line.index(period.start), line.index(start)
-    speech = [i for i in range(max(at - 1, 0), clause) if line.items[i].symbol == Kind.SPEECH]
+    speech = [i for i in range(max(at - 1, 0), max(clause, at)) if line.items[i].symbol == Kind.SPEECH or _had_expected(line.items, i)]
     if not speech:
         return False
     return not any(line.items[i].symbol in NUMBER_KINDS for i in range(at, speech[-1]))
+
+
+def _had_expected(items: Sequence[Item], i: int) -> bool:
+    """Whether something had been expected: "in July it had projected $4m"."""
+    return i > 0 and items[i].symbol == Kind.OUTLOOK and items[i - 1].symbol == "had"
 
 
 def is_spell(period: Mention) -> bool:
@@ -129,3 +145,46 @@ def _may_be_verb(items: Sequence[Item], i: int, grammar: Grammar) -> bool:
 def opens(line: Line, period: Mention) -> bool:
     """Whether a period stands at the head of the sentence."""
     return line.index(period.start) <= 1
+
+
+def is_at_its_end(line: Line, period: Mention, grammar: Grammar) -> bool:
+    """Whether a figure is of the last day of a period: "ended June with 3m users", "debt when the quarter closed"."""
+    at = line.index(period.start)
+    before, after = line.items[max(at - 1, 0) : at], line.items[at : at + 1]
+    if any(item.symbol in grammar.ending for item in before):
+        return True
+    return any(item.symbol == "when" for item in before) and any(item.symbol in grammar.ending for item in after)
+
+
+def is_older(line: Line, period: Mention, grammar: Grammar, first: int = 0) -> bool:
+    """Whether a period dates what a figure is measured against: "more than it had in March", "after a fall of 4% in 2022"."""
+    numbers = 0
+    for i in range(line.index(period.start) - 1, line.index(first) - 1, -1):
+        symbol = line.items[i].symbol
+        if symbol in BREAKS or numbers > 1:
+            return False
+        if symbol in grammar.comparing or symbol == "after":
+            return numbers > 0 or symbol not in ("from", "after") and line.index(period.start) - i <= CLAUSE
+        numbers += symbol in NUMBER_KINDS
+    return False
+
+
+def is_owned(line: Line, period: Mention, first: int) -> bool:
+    """Whether a later period is of another figure's words: "after December's 4% rise", ", lifting revenue for the year to 5m"."""
+    if line.words.startswith(("'s ", "' "), period.end):
+        return True
+    at = line.index(period.start)
+    if not any(item.symbol in NUMBER_KINDS for item in line.items[at : at + CLAUSE]):
+        return False
+    return at > line.index(first) and line.items[at - 1].symbol == Kind.METRIC
+
+
+def told(line: Line) -> list[Mention]:
+    """What a figure is compared with where the sentence goes on to tell of it: "up from the third quarter, when it fell 3%"."""
+    found = [m for m in line.bases if line.words.startswith((", when", " when"), m.end)]
+    return [m._replace(reading=m.reading.period) for m in found if isinstance(m.reading, Comparison) and m.reading.period.first]
+
+
+def is_bracketed(words: str, period: Mention) -> bool:
+    """Whether a period dates only the figure it shares a bracket with: "EUR 240m (2020: EUR 232m)"."""
+    return words[: period.start].endswith("(") and words.startswith(":", period.end)

@@ -1,17 +1,12 @@
-"""Whose number it is, by the clause: its subject, its object, the place that opens it. Examples stand in entity.yaml."""
+"""Whose number it is, by the clause: its object, the place that opens it, the thing itself. Examples stand in entity.yaml."""
 
-from extractor.claims.asides import RELATIVES
-from extractor.claims.discourse import FITS, entity_slot, is_source
-from extractor.claims.draft import Draft
+from extractor.claims.discourse import entity_slot
 from extractor.claims.fills.phrase import LOCATIONS, holder_at, is_possessive, role_at
 from extractor.claims.fills.understood import PRICED, Seek, is_priced
-from extractor.claims.grammar import Grammar
 from extractor.claims.symbols import Item
 from extractor.model import EntitySlot, Name
 from extractor.vocabulary import NUMBERS, EntityType, Kind
 
-# What statisticians and central banks report of a country and do not have themselves.
-ECONOMIC = frozenset(("gdp", "inflation", "unemployment", "production", "exports", "imports", "trade_deficit", "trade_surplus", "wages"))
 AGAINST = ("against", "versus")
 VERBS = frozenset(("is", "are", "was", "were", "has", "have", "had", Kind.OUTLOOK, Kind.ACT))
 
@@ -31,12 +26,11 @@ def bound(seek: Seek) -> EntitySlot | None:
 def bought(seek: Seek) -> EntitySlot | None:
     """Reach clause: what a price is paid for: "Heineken bought Beamish for €9m"."""
     items, metric = seek.draft.line.items, seek.draft.slots.get("metric")
-    if metric is None or not seek.draft.metric or seek.draft.metric.measure != "deal_value":
+    measure = seek.draft.metric.measure if seek.draft.metric else ""
+    if metric is None or measure not in ("deal_value", "market_value"):
         return None
-    if metric.kind == Kind.METRIC:  # "a bid for Beamish"
-        bid = seek.at + 2 < len(items) and items[seek.at + 1].symbol == "for"
-        target = items[seek.at + 2].mention if bid else None
-        return entity_slot(target) if target and isinstance(target.reading, Name) and not target.reading.adjective else None
+    if metric.kind == Kind.METRIC:
+        return _bid_for(items, seek.at) if measure == "deal_value" else None
     for i in range(seek.at + 1, min(seek.at + 9, len(items))):
         mention = items[i].mention
         if mention and mention.kind == Kind.ROLE:
@@ -47,6 +41,13 @@ def bought(seek: Seek) -> EntitySlot | None:
         elif mention or items[i].symbol in ("for", "from", "to", "by", ","):
             return None
     return None
+
+
+def _bid_for(items: list[Item], at: int) -> EntitySlot | None:
+    """What a noun of buying is for: "a bid for Beamish"."""
+    bid = at + 2 < len(items) and items[at + 1].symbol == "for"
+    target = items[at + 2].mention if bid else None
+    return entity_slot(target) if target and isinstance(target.reading, Name) and not target.reading.adjective else None
 
 
 def place_of_event(seek: Seek) -> EntitySlot | None:
@@ -86,103 +87,6 @@ def setting(seek: Seek) -> EntitySlot | None:
 def _may_be_held_there(seek: Seek) -> bool:
     """Whether a place may have the figure, or the article is about places."""
     return seek.holder in ("any", "place") or seek.discourse.is_about(EntityType.PLACE)
-
-
-def subject(seek: Seek) -> EntitySlot | None:
-    """Reach sentence: "Chongqing produced …", "EQT has completed …": the nearest head of a noun phrase to the left."""
-    items = seek.draft.line.items
-    if (antecedent := _antecedent(seek)) is not None and items[antecedent].symbol != Kind.SPEECH:
-        return role_at(seek, antecedent) if items[antecedent].symbol == Kind.ROLE else holder_at(items, antecedent)
-    aside = _relative_clauses(items, seek.at)
-    for i in range(seek.at - 1, -1, -1):
-        item = items[i]
-        if i in aside or item.symbol not in (Kind.ENTITY, Kind.ROLE) or item.possessive:
-            continue
-        if _in_phrase(items, i, seek.discourse.grammar):
-            continue
-        if item.symbol == Kind.ROLE:
-            if not is_possessive(seek, item) and not _reports(seek, i):
-                return role_at(seek, i)
-        elif _may_act(seek, i) and not is_source(items, i):
-            return _joint(seek.draft, i) or holder_at(items, i)
-    return None
-
-
-def _antecedent(seek: Seek) -> int | None:
-    """What a relative clause is of: "in Peru, which made up 8 percent"."""
-    items, at = seek.draft.line.items, seek.at
-    if not at or items[at - 1].symbol not in ("which", "who", "that"):
-        return None
-    near = range(at - 2, max(at - 5, -1), -1)
-    return next((i for i in near if items[i].symbol in (Kind.ENTITY, Kind.ROLE, Kind.SPEECH) and not items[i].possessive), None)
-
-
-def _may_act(seek: Seek, i: int) -> bool:
-    """Whether an entity may be who the figure is about: of a fitting type, no source, no adjective but "Britons made up"."""
-    mention = seek.draft.line.items[i].mention
-    name = mention.reading if mention else None
-    if not isinstance(name, Name) or name.source or _reports(seek, i):
-        return False
-    if name.type == EntityType.PLACE and _describes_thing(seek.draft.line.items, i, seek.discourse.grammar):
-        return False
-    wanted = FITS[seek.holder] if seek.holder != "company" else FITS["any"] - {EntityType.INDEX}
-    return name.type in wanted and (not name.adjective or i == seek.at - 1)
-
-
-def _reports(seek: Seek, i: int) -> bool:
-    """Whether a body only says or expects how an economy does: "the EU expects growth of 2 percent"."""
-    items, measure = seek.draft.line.items, seek.draft.metric.measure if seek.draft.metric else ""
-    if measure not in ECONOMIC or i + 1 >= len(items) or items[i + 1].symbol not in (Kind.SPEECH, Kind.OUTLOOK):
-        return False
-    mention = items[i].mention
-    name = mention.reading if mention else None
-    if isinstance(name, Name):
-        return name.type == EntityType.ORGANISATION or name.id == "place:eu"
-    return str(name) == EntityType.ORGANISATION
-
-
-def _describes_thing(items: list[Item], i: int, grammar: Grammar) -> bool:
-    """Whether a place only describes the word after it: "its Arizona site", not "Arizona exported"."""
-    if i + 1 >= len(items) or items[i].possessive or items[i + 1].mention:
-        return False
-    after = items[i + 1].symbol
-    return after.isalpha() and after not in grammar.phrase_ends and not after.endswith("ed")
-
-
-def _joint(draft: Draft, i: int) -> EntitySlot | None:
-    """Two that act together: "Lumo and Torvald run 90 shops"."""
-    items = draft.line.items
-    if i < 2 or i + 1 >= len(items) or items[i - 1].symbol != "and" or items[i - 2].symbol != Kind.ENTITY:
-        return None
-    if items[i + 1].symbol not in (Kind.ACT, Kind.MOVE, Kind.SPEECH, Kind.OUTLOOK, "had", "have", "are", "were"):
-        return None
-    one, other = items[i - 2].mention, items[i].mention
-    if not one or not other or not isinstance(one.reading, Name) or not isinstance(other.reading, Name) or one.reading.adjective:
-        return None
-    return EntitySlot(one.start, other.end, f"{one.reading.name} and {other.reading.name}", other.reading.type, None)
-
-
-def _relative_clauses(items: list[Item], at: int) -> set[int]:
-    """The items of clauses such as ", whose brands include Atomic and Salomon," that close before item `at`."""
-    aside: set[int] = set()
-    for i in range(1, at):
-        if items[i].symbol in RELATIVES and items[i - 1].symbol == ",":
-            closes = next((j for j in range(i + 1, at) if items[j].symbol == ","), None)
-            while closes and (again := next((j for j in range(closes + 1, at) if items[j].symbol == ","), None)):
-                closes = again
-            if closes:
-                aside.update(range(i, closes))
-    return aside
-
-
-def _in_phrase(items: list[Item], i: int, grammar: Grammar) -> bool:
-    """Whether a preposition governs the noun phrase that item i ends."""
-    for j in range(i - 1, max(i - 9, -1), -1):
-        if items[j].symbol in grammar.prepositions:
-            return not (items[j].symbol == "with" and i + 1 < len(items) and items[i + 1].symbol.endswith("ing"))
-        if (items[j].mention and items[j].symbol != Kind.ENTITY) or items[j].symbol in grammar.phrase_ends:
-            return False
-    return False
 
 
 def priced_thing(seek: Seek) -> EntitySlot | None:

@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from extractor.claims.discourse import Discourse
 from extractor.claims.draft import Draft
-from extractor.claims.fills.clause import bought, bound, described, later, part, place_of_event, possessor, priced_thing, setting, subject
+from extractor.claims.fills.clause import bought, bound, described, later, part, place_of_event, possessor, priced_thing, setting
 from extractor.claims.fills.phrase import complement, modifier, whole
-from extractor.claims.fills.understood import PRICED, Seek, continues, is_priced, previous, same_measure, topic
+from extractor.claims.fills.subject import actor, subject
+from extractor.claims.fills.understood import PRICED, Seek, at_home, continues, is_priced, previous, same_measure, topic
 from extractor.claims.measures import Measures
 from extractor.model import EntitySlot, Mention
 from extractor.vocabulary import Kind
@@ -19,19 +20,29 @@ EntityFill = Callable[[Seek], EntitySlot | None]
 def fill_entity(draft: Draft, discourse: Discourse, measures: Measures) -> Draft:
     """The draft with its holder, where one of the rules finds it."""
     measure = draft.metric.measure if draft.metric else ""
-    seek = Seek(draft, discourse, draft.line.index(draft.anchor.start), measures.holder(measure))
+    seek = Seek(draft, discourse, draft.line.index(draft.anchor.start), measures.holder(measure, _sense(draft, discourse)))
     for rule, fill in FILLS:
-        found = fill(seek)
+        found = at_home(seek, fill(seek))
         if found and not (is_priced(found) and (measure not in PAID or rule in FAR and not continues(discourse, measure))):
             mention = Mention(Kind.ENTITY, found.start, found.end, rule) if found.start is not None and found.end is not None else None
             return draft.with_step(rule, "entity", mention)._replace(entity=found)
     return draft
 
 
+def _sense(draft: Draft, discourse: Discourse) -> str:
+    """The rule of the metric, or of the claim before where its fuller word is only taken up: "house prices rose … prices fell"."""
+    metric, last = draft.slots.get("metric"), discourse.said[-1] if discourse.said else None
+    if not metric:
+        return ""
+    taken_up = last and draft.metric and last.measure == draft.metric.measure and metric.rule == f"metrics.{last.measure}"
+    return last.rule if last and taken_up else metric.rule
+
+
 FILLS: tuple[tuple[str, EntityFill], ...] = (
     ("entity.bound", bound),
     ("entity.part", part),
     ("entity.object", bought),
+    ("entity.actor", actor),
     ("entity.modifier", modifier),
     ("entity.complement", complement),
     ("entity.event", place_of_event),

@@ -5,27 +5,32 @@ from collections.abc import Callable, Sequence
 from extractor.claims.discourse import Discourse
 from extractor.claims.draft import Draft
 from extractor.claims.fills.between import (
-    NO_PERIODS,
+    DEADLINES,
+    SPELLS,
     belongs_to_prior,
     breaks,
     compares,
     crosses,
     is_aside,
+    is_at_its_end,
     is_close,
+    is_older,
+    is_owned,
     is_shift,
     is_spell,
     lists,
     opens,
+    told,
     turns,
 )
+from extractor.claims.fills.timeless import is_habitual, is_power, is_present, is_rate, is_running, is_spanned
 from extractor.claims.lines import Line
 from extractor.claims.measures import Measures
 from extractor.claims.shifts import compared_with
-from extractor.model import Mention, Metric, Period, PeriodSlot, Quantity
+from extractor.claims.timeline import at_its_end
+from extractor.model import Mention, Metric, Period, PeriodSlot
 from extractor.record import record
 from extractor.vocabulary import Kind
-
-PER_TIME = ("/year", "/month")
 
 
 def fill_period(draft: Draft, others: Sequence[Draft], discourse: Discourse, measures: Measures) -> Draft:
@@ -34,19 +39,23 @@ def fill_period(draft: Draft, others: Sequence[Draft], discourse: Discourse, mea
     if compared := _compared(draft, others, discourse):
         return compared
     found = _stated(draft, others, nature, discourse)
-    if found and not (_is_rate(draft) and found[0] != "period.after"):
+    if is_spanned(draft) and (not found or found[0] in FAR):
+        return draft
+    if found and not (is_rate(draft) and found[0] != "period.after"):
         rule, mention = found
         assert isinstance(mention.reading, Period)
-        when = discourse.timeline.settle(mention.reading, _is_expected(draft))
+        when = discourse.timeline.settle(mention.reading, _is_expected(draft), _just_stated(mention, draft, discourse))
+        if nature in ("state", "share") and is_at_its_end(draft.line, mention, discourse.grammar):
+            when = at_its_end(when)
         return draft.with_step(rule, "period", mention)._replace(
             period=PeriodSlot(mention.start, mention.end, when.first, when.last), when=when
         )
-    spells = any(is_spell(period) or period.rule in NO_PERIODS for period in draft.line.periods)
-    if draft.line.headline or spells or _is_rate(draft) or _is_present(draft, discourse) or _is_compared(draft, discourse):
+    spells = any(is_spell(period) or period.rule in SPELLS for period in draft.line.periods)
+    if draft.line.headline or spells or is_habitual(draft) or is_present(draft, discourse.grammar) or _is_compared(draft, discourse):
         return draft
     when_before = (
         discourse.timeline.governing(draft.line.paragraph, _is_expected(draft))
-        if nature in ("flow", "goods")
+        if _inherits(draft, nature)
         else _shared(draft, discourse)
         if nature == "share"
         else None
@@ -63,10 +72,18 @@ def _is_expected(draft: Draft) -> bool:
     return any(item.symbol == Kind.OUTLOOK for item in items)
 
 
-def _is_rate(draft: Draft) -> bool:
-    """Whether a figure is for every year or month, whichever: "$1bn a year", "70,000 vans a month"."""
-    reading = draft.carrier.reading
-    return isinstance(reading, Quantity) and str(reading.unit).endswith(PER_TIME)
+def _just_stated(mention: Mention, draft: Draft, discourse: Discourse) -> list[Period]:
+    """The periods before one that stands for another, the nearest first: of its sentence, and before "that year" of the two before it."""
+    lines = discourse.lines[max(discourse.order - 2, 0) : discourse.order] if mention.rule == "periods.that-unit" else []
+    before = [m for line in (*lines, draft.line) for m in line.read().periods if m.start < mention.start]
+    return [m.reading for m in reversed(before) if isinstance(m.reading, Period) and not m.reading.repeat]
+
+
+def _inherits(draft: Draft, nature: str) -> bool:
+    """Whether a figure without a period is of the story's: a flow, and a rate where it changes; not what has been done so far."""
+    if nature == "level" and "move" not in draft.slots and "metric" in draft.slots and draft.carrier.start < draft.slots["metric"].start:
+        return False  # "the 5.4% jobless rate"
+    return nature in FLOWING and not is_running(draft) and not is_power(draft)
 
 
 def _nature(draft: Draft, measures: Measures) -> str:
@@ -78,6 +95,10 @@ def _nature(draft: Draft, measures: Measures) -> str:
         return measures.nature(metric.rule)
     measure = draft.metric.measure if draft.metric else ""
     return "flow" if measure not in measures.rows and "move" in draft.slots else measures.nature(measure)
+
+
+FAR = ("period.sentence", "period.trailing")
+FLOWING = ("flow", "goods", "level")
 
 
 @record
@@ -100,7 +121,11 @@ class Timing:
     @property
     def flows(self) -> bool:
         """Whether the figure is over a period, not at a moment."""
-        return self.nature in ("flow", "goods")
+        return self.nature in FLOWING
+
+    def is_older(self, period: Mention, first: int = 0) -> bool:
+        """Whether a period dates what a figure is measured against, by a word that stands after a place."""
+        return is_older(self.line, period, self.discourse.grammar, first)
 
     @property
     def before(self) -> list[Mention]:
@@ -117,12 +142,12 @@ class Timing:
 def _stated(draft: Draft, others: Sequence[Draft], nature: str, discourse: Discourse) -> tuple[str, Mention] | None:
     """The period of the clause, its opening, or of the sentence, and the rule that finds it."""
     line = draft.line
-    periods = [p for p in line.periods if not belongs_to_prior(draft, p) and not is_aside(draft, p, nature, discourse)]
+    periods = [p for p in (*line.periods, *told(line)) if not belongs_to_prior(draft, p) and not is_aside(draft, p, nature, discourse)]
     if not periods:
         return None
     timing = Timing(draft, others, periods, nature, discourse, *_span(draft))
     compared = _is_compared(draft, discourse)
-    present = nature in ("state", "share") and _is_present(draft, discourse)
+    present = (nature in ("state", "share", "level") or draft.measure == "share") and is_present(draft, discourse.grammar)
     for rule, find, own in FINDS:
         if (own or not compared and not present) and (found := find(timing)):
             return rule, found
@@ -136,14 +161,13 @@ def _in_clause(timing: Timing) -> Mention | None:
 
 
 def _after(timing: Timing) -> Mention | None:
-    """Reach clause: "sales rose 5% in 2024"; of a list, after its last item; not where a period opened the sentence."""
-    if timing.near and opens(timing.line, timing.near):
-        return None
+    """Reach clause: "sales rose 5% in 2024"; of a list, after its last item; where a period opened the sentence only a deadline."""
+    opened = timing.near and opens(timing.line, timing.near)
     listed = [other.end for other in timing.others if other.start > timing.draft.start and lists(timing.draft, other)]
     for end in (timing.end, *listed[-1:]):
-        later = (p for p in timing.periods if p.start >= end and _follows(timing, end, p.start))
+        later = (p for p in timing.periods if p.start >= end and _follows(timing, end, p.start) and not timing.is_older(p, end))
         if found := next(later, None):
-            return found
+            return found if not opened or found.rule in DEADLINES else None
     return None
 
 
@@ -169,11 +193,16 @@ def _opening(timing: Timing) -> Mention | None:
 
 
 def _sentence(timing: Timing) -> Mention | None:
-    """Reach sentence: "sold 60,000 vans from January to May, and its truck sales grew to 9,000"."""
+    """Reach sentence: "sold 60,000 vans from January to May, and its truck sales grew to 9,000"; not what another is compared with."""
     moves = timing.nature in ("state", "share") and "move" in timing.draft.slots
-    last = timing.before[-1] if timing.before else None
-    day = last and timing.nature == "price" and isinstance(last.reading, Period) and last.reading.grain == "day"
-    return last if timing.flows or moves or day else None
+    last = next((period for period in reversed(timing.before) if not timing.is_older(period)), None)
+    return last if timing.flows or moves or last and _is_of_prices(timing, last) else None
+
+
+def _is_of_prices(timing: Timing, period: Mention) -> bool:
+    """Whether an earlier period is of a price: its day, or while it moved: "nickel rose 43% in 2004, with copper up 36%"."""
+    day = isinstance(period.reading, Period) and period.reading.grain == "day"
+    return timing.nature == "price" and (day or "move" in timing.draft.slots and "value" not in timing.draft.slots)
 
 
 def _trailing(timing: Timing) -> Mention | None:
@@ -187,6 +216,8 @@ def _trailing(timing: Timing) -> Mention | None:
         not later
         or not timing.flows
         or is_shift(later)
+        or timing.is_older(later, timing.end)
+        or is_owned(timing.line, later, timing.end)
         or turns(timing.line, timing.end, later.start)
         or compares(timing.line, timing.end, later.start, timing.discourse)
     ):
@@ -206,12 +237,15 @@ FINDS: tuple[tuple[str, Callable[[Timing], Mention | None], bool], ...] = (
 
 
 def _compared(draft: Draft, others: Sequence[Draft], discourse: Discourse) -> Draft | None:
-    """Reach clause: "…, compared to a loss of $2m a year earlier": a year before the claim that it is compared with."""
+    """Reach paragraph: "…, compared to a loss of $2m a year earlier": a year before the claim that it is compared with.
+
+    What stands first is compared with the sentence before: "A year earlier, it lost $2m".
+    """
     last = discourse.said[-1] if discourse.said and draft.line.periods else None
-    if "prior" in draft.slots or "before" in draft.slots or not last or last.order != discourse.order:
+    if "prior" in draft.slots or "before" in draft.slots or not last:
         return None
     for mention in draft.line.periods:
-        if mention.start < draft.end or not is_shift(mention) or crosses(others, draft, draft.end, mention.start):
+        if not is_shift(mention) or not _may_be_compared(mention, draft, others, last.order == discourse.order):
             continue
         assert isinstance(mention.reading, Period)
         when = compared_with(mention.reading, last.when)
@@ -219,6 +253,13 @@ def _compared(draft: Draft, others: Sequence[Draft], discourse: Discourse) -> Dr
             slot = PeriodSlot(mention.start, mention.end, when.first, when.last)
             return draft.with_step("period.compared", "period", mention)._replace(period=slot, when=when)
     return None
+
+
+def _may_be_compared(mention: Mention, draft: Draft, others: Sequence[Draft], same_line: bool) -> bool:
+    """Whether "a year earlier" is of this figure: after it where it follows another, at the head of a sentence before it."""
+    if same_line:
+        return mention.start >= draft.end and not crosses(others, draft, draft.end, mention.start)
+    return mention.end <= draft.start and opens(draft.line, mention) and not crosses(others, draft, mention.end, draft.start)
 
 
 def _is_compared(draft: Draft, discourse: Discourse) -> bool:
@@ -244,14 +285,3 @@ def _shared(draft: Draft, discourse: Discourse) -> Period | None:
     if last and last.paragraph == draft.line.paragraph and not last.headline:
         return last.when
     return discourse.timeline.governing(draft.line.paragraph, _is_expected(draft)) if "metric" in draft.slots else None
-
-
-def _is_present(draft: Draft, discourse: Discourse) -> bool:
-    """Reach clause: what is so now has no period of the past: "inflation remains at 2.6%", "it controls 45% of the market"."""
-    metric = draft.slots.get("metric")
-    line = draft.line
-    if metric and metric.kind == Kind.ACT and line.words[metric.start : metric.end].split()[0].endswith("s"):
-        return True
-    last = max(draft.carrier.start, metric.start + 1 if metric else 0)
-    items = line.items[line.index(draft.start) : line.index(last) + 1]
-    return "move" not in draft.slots and any(item.symbol in discourse.grammar.present for item in items)

@@ -18,7 +18,7 @@ PASSED = (Kind.METRIC, Kind.CHANGE, Kind.ACT, Kind.SHIFT, Kind.ENTITY, *NUMBERS)
 def modifier(seek: Seek) -> EntitySlot | None:
     """Reach clause: "China's exports", "its net profit", "US retail sales", "EMI shares"."""
     items = seek.draft.line.items
-    i = _modifier_at(seek)
+    i = modifier_at(seek)
     if i is None:
         return None
     if items[i].symbol == Kind.ENTITY:
@@ -35,7 +35,7 @@ def _is_market(seek: Seek, i: int) -> bool:
     return holder is not None and holder.type in HOLDING
 
 
-def _modifier_at(seek: Seek) -> int | None:
+def modifier_at(seek: Seek) -> int | None:
     """The entity or role in the noun phrase before the metric, past what is only counted."""
     items = seek.draft.line.items
     if seek.draft.anchor.kind not in (Kind.METRIC, Kind.CHANGE):
@@ -51,11 +51,16 @@ def _modifier_at(seek: Seek) -> int | None:
 
 
 def _is_owned(seek: Seek, i: int) -> bool:
-    """Whether an adjective of place stands between an owner and the metric: "its German workforce"."""
+    """Whether a place stands between an owner and the metric: "its German workforce", "its US sales"."""
     items = seek.draft.line.items
     mention = items[i].mention
-    adjective = mention is not None and isinstance(mention.reading, Name) and mention.reading.adjective
-    return adjective and i > 0 and (items[i - 1].possessive or (items[i - 1].symbol == Kind.ROLE and is_possessive(seek, items[i - 1])))
+    place = mention is not None and isinstance(mention.reading, Name) and mention.reading.type == EntityType.PLACE
+    return (
+        place
+        and not items[i].possessive
+        and i > 0
+        and (items[i - 1].possessive or (items[i - 1].symbol == Kind.ROLE and is_possessive(seek, items[i - 1])))
+    )
 
 
 def _is_item(item: Item, draft: Draft) -> bool:

@@ -26,6 +26,14 @@ class Seek:
     holder: str
 
 
+def at_home(seek: Seek, found: EntitySlot | None) -> EntitySlot | None:
+    """The country of a body that only reports on its economy: "the Labor Department's price index" is that of the US."""
+    if found is None or seek.holder != "place" or found.type != EntityType.ORGANISATION:
+        return found
+    home = seek.discourse.homes.get(str(found.id))
+    return home._replace(start=found.start, end=found.end) if home else found
+
+
 def continues(discourse: Discourse, measure: str) -> bool:
     """Whether the claim before was of the same measure."""
     return bool(discourse.said) and discourse.said[-1].measure == measure

@@ -32,6 +32,7 @@ class WordClass:
     OTHER_HEAD = 8388608
     INDEX_HEAD = 16777216
     FIELD = 33554432
+    THING = 67108864
 
 
 class WordsRow(Row):

@@ -58,7 +58,8 @@ class Evidence:
         person = any(one.person or self._is_person(words, one) for one in ones)
         given = not person and self._has_given_name(words, first)
         company = not person and any(self._is_company(words, one) for one in ones)
-        return Surface(text, parts, first.first, len(ones), None, person, given, company)
+        thing = not person and not company and all(self._is_thing(words, one.last) for one in ones)
+        return Surface(text, parts, first.first, len(ones), None, person, given, company, thing)
 
     def _tell_persons(self, surfaces: dict[str, Surface]) -> None:
         """Marks "Cara Lindt" where "Ms Lindt" stands too, and "Pedro Amaro" where "Amaro" alone stands later."""
@@ -144,6 +145,18 @@ class Evidence:
             return False
         at = one.last + 2
         return any(self.classes.get(low, 0) & COMPANY_POST and words.bits[k] & LOWER for k, low in enumerate(after[2:], at))
+
+    def _is_thing(self, words: Words, at: int) -> bool:
+        """Whether a name is a plan's, a newspaper's or a stadium's by what follows it: "the Fast Track cost-cutting plan"."""
+        for k in range(at, min(at + 4, len(words.lowers))):
+            if not words.bits[k] & LOWER and words.lowers[k] != "-":
+                return False
+            class_ = self.classes.get(words.lowers[k], 0)
+            if class_ & WordClass.THING:
+                return True
+            if class_ & WordClass.FUNCTION:
+                return False
+        return False
 
     def _alias(self, words: Words, before: Found, one: Found, text: str) -> str | None:
         """The name a short form in parentheses stands for: "the Guild of Glass Makers (GGM)"."""

@@ -34,6 +34,11 @@ class EntityFinder:
         self.phrase_ends = self.phrases.anchors()
         self.anchors: list[tuple[Iterable[str], int]] = [(self.lower_names | self.phrase_ends, NAMING)]
 
+    @property
+    def descriptors(self) -> frozenset[str]:
+        """The nouns that say what a company named after them is: "brewer", "airline"."""
+        return frozenset(word for word, class_ in self.classes.items() if class_ & WordClass.COMPANY_POST)
+
     def find(self, words: Words, sentences: list[Sentence]) -> list[Mention]:
         """The entities and roles of a text in order: "Nokia said its sales" has `Nokia` and `its`."""
         wanted = CAPITAL | NAMING
@@ -130,7 +135,7 @@ class EntityFinder:
                 continue
             start, end = words.starts[one.first], end_of(words, one)
             if one.rule[:6] == "roles.":
-                mentions.append(Mention(ROLE, start, end, one.rule, self.phrases.stands_for(words.lowers[one.last - 1])))
+                mentions.append(Mention(ROLE, start, end, one.rule, self.phrases.stands_for(words.lowers[one.first : one.last])))
                 continue
             name = self._described(words, one, holder) if one.rule in DESCRIBED else names.get(words.text[start:end])
             if name is not None:

@@ -46,9 +46,9 @@ class Phrases:
         """The lower-case words at which a description may end."""
         return {*self.pronouns, *self.roles, *self.heads, *self.units}
 
-    def stands_for(self, head: str) -> str:
-        """What a role or pronoun stands for, by its last word: "its" -> it."""
-        return self.pronouns.get(head) or self.roles[head]
+    def stands_for(self, role: list[str]) -> str:
+        """What a role or pronoun stands for, by its last word or last two: "its" -> it, "the central bank" -> organisation."""
+        return self.pronouns.get(role[-1]) or self.roles.get("-".join(role[-2:])) or self.roles[role[-1]]
 
     def find(self, words: Words, i: int, first: int, before: Found | None) -> Found | None:
         """The description whose head is word i, in a sentence from word `first`, after the name `before`."""

@@ -27,6 +27,7 @@ class Surface:
     person: bool = False
     given: bool = False
     company: bool = False
+    thing: bool = False
     alias_of: str | None = None
 
 
@@ -99,10 +100,10 @@ class Names:
         return others.by_word.get(surface.parts[0], ())
 
     def _best_known(self, surface: Surface, others: Others) -> Surface:
-        """The longest writing of the same known thing that is a name, not an adjective; a place by its usual name where that stands."""
+        """The longest writing of the same known thing that is a name, not an adjective; places and currencies by their usual name."""
         assert surface.known
         usual = [other for other in others.by_id[surface.known.id] if other.text == surface.known.name]
-        if usual and surface.known.type == EntityType.PLACE:
+        if usual and (surface.known.type == EntityType.PLACE or surface.known.table == "currencies"):
             return usual[0]
         same = [other for other in others.by_id[surface.known.id] if other.known and not other.known.adjective]
         if not same:
@@ -170,7 +171,7 @@ class Names:
             return EntityType.PERSON
         if surface.company or full.company:
             return EntityType.COMPANY
-        return self._type_by_words(full)
+        return EntityType.OTHER if surface.thing and full.thing else self._type_by_words(full)
 
     def _type_by_words(self, full: Surface) -> EntityType:
         """What the words of a name make it: "Amer Corp" a company, "Oil Ministry" an organisation, "Derbyshire" a place."""

@@ -13,7 +13,7 @@ GOES_ON = WordClass.COMPANY_SUFFIX | WordClass.GENERIC
 NAME_ENDS = WordClass.COMPANY_SUFFIX | WordClass.COMPANY_HEAD | WordClass.ORGANISATION_HEAD | WordClass.GENERIC
 ORDINARY = NAME_ENDS | WordClass.COMMON | WordClass.SOURCE_HEAD | WordClass.DESCRIPTOR_FIRST | WordClass.COMPANY_POST
 PARTICLES = frozenset(("de", "du", "la", "le", "van", "von", "der", "den", "del", "da", "di", "al", "bin", "y", "et"))
-HEADS_BEFORE = {"of": WordClass.OF_HEAD, "for": WordClass.ORGANISATION_HEAD}
+HEADS_BEFORE = {"of": WordClass.OF_HEAD, "for": WordClass.ORGANISATION_HEAD | WordClass.COMPANY_SUFFIX}
 JOINTS = PARTICLES | {"-", "/", "&", "of", "for", "and"}
 NO_NAME = WordClass.FUNCTION | WordClass.PERSON_POST | WordClass.JOINER
 NO_EVIDENCE = WordClass.COMMON | WordClass.FUNCTION
@@ -23,7 +23,7 @@ FIELDED = WordClass.COMPANY_POST | WordClass.FIELD
 SPLIT_OFF = WordClass.FUNCTION | WordClass.DESCRIPTOR_FIRST | WordClass.PERSON_POST | WordClass.COMPANY_POST
 AFTER_POST = frozenset(("general", "officer", "of", "chief", "deputy", "vice"))
 MONEY_SIGN = CURRENCY | PUNCTUATION
-PLURALS = ("ing", "ers", "ors", "ions", "ments", "ists")
+PLURALS = ("ing", "ers", "ors", "ions", "ents", "ants", "ists", "ly")
 STATE_CODES = frozenset(("US", "U.S.", "UK", "U.K.", "EU", "UN", "USA"))
 OPENING = frozenset(('"', "'", "``", "''", "(", "[", ":", "--", "—", "–", "*", "•", "...", "-"))
 

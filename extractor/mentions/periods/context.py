@@ -6,10 +6,13 @@ from extractor.lexicon import Lexicon, Row
 from extractor.mentions.periods.phrases import Found
 from extractor.words import CAPITAL, LOWER, STOP, Words
 
-FOLLOWING = re.compile(r",? (?:will|is expected|are expected|is forecast|are forecast|is likely)\b")
+FOLLOWING = re.compile(
+    r"(?:,?|, (?:(?!said|says|told|it |that )\w+ ){1,3}) ?(?:will|(?:is|are) (?:expected|forecast|likely|set)) (?!to have)"
+)
 RECORD = re.compile(r"\b(?:first|most|least|record|best|worst|(?!inter|requ|inv|prot|cont|sugg)\w{2,}est)\b[^.;]{0,60}$")
 QUANTIFIED = re.compile(r"\s?(?:[a-z]+s\b|%|people\b|or more\b|km\b|mn\b|million\b|percent\b|gmt\b)")
-REACH = 8  # words back within which an outlook word governs a date
+TIGHT = 3  # words from "forecast for" to its period
+REACH = 14  # words back within which an outlook word governs a date
 
 
 class Lead(Row):
@@ -48,6 +51,8 @@ class Context:
                 return True
             if word in self.roles["participle"] and at and words.lowers[at - 1] in self.roles["auxiliary"]:
                 return True
+            if word in self.roles["estimate"] and words.lowers[at + 1] == "for" and index - at <= TIGHT:
+                return True
         return False
 
     def record(self, low: str, at: int, found: Found) -> bool:
@@ -63,7 +68,7 @@ class Context:
             return self._amount(low, bare, before, found.end)
         if rule in ("periods.short-decade", "periods.stage") and before in self.roles["owner"]:
             return bare.endswith(("ties", "0s"))
-        if words.lowers[index] == "last" and before in self.roles["verbal"]:
+        if before in self.roles["verbal"] and _is_verb(words, index):
             return True
         if rule == "periods.today":
             return bool(words.bits[index] & CAPITAL) and (before == "'s" or (index > 0 and bool(words.bits[index - 1] & (CAPITAL | LOWER))))
@@ -83,3 +88,9 @@ class Context:
         if last != bare or index == 0 or before in self.roles["preposition"]:
             return False
         return bool(words.bits[index - 1] & CAPITAL)  # "Mrs May"
+
+
+def _is_verb(words: Words, index: int) -> bool:
+    """Whether "last" or "end" is a verb: "to last two months", "to end this year", but not "to end-June"."""
+    word = words.lowers[index]
+    return word == "last" or word == "end" and words.lowers[index + 1 : index + 2] != ["-"]

@@ -94,7 +94,7 @@ def read_half(groups: Groups, scene: Scene) -> Period | None:
     """Reads "the first half of 2025", "H1 2006"."""
     half = scene.number("ordinal", groups.get("ordinal") or groups["h"])
     half = 2 if half == 4 else half
-    return months_of(groups, scene, 6 * half - 5, 6, "half") if half <= 2 else None
+    return months_of(groups, scene, 6 * half - 5, 6, "half", complete=not scene.ahead) if half <= 2 else None
 
 
 def read_block_of_year(groups: Groups, scene: Scene) -> Period | None:

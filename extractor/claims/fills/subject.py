@@ -1,0 +1,157 @@
+"""Whose number it is, by the subject of its clause: "Chongqing produced …", "Lumo cut output in Peru". Examples stand in entity.yaml."""
+
+from dataclasses import replace
+
+from extractor.claims.asides import RELATIVES
+from extractor.claims.discourse import FITS, is_source
+from extractor.claims.draft import Draft
+from extractor.claims.fills.phrase import LOCATIONS, holder_at, is_possessive, modifier_at, role_at
+from extractor.claims.fills.understood import Seek
+from extractor.claims.grammar import Grammar
+from extractor.claims.symbols import Item
+from extractor.model import EntitySlot, Name
+from extractor.vocabulary import EntityType, Kind
+
+# What statisticians and central banks report of a country and do not have themselves.
+ECONOMIC = frozenset(("gdp", "inflation", "unemployment", "production", "exports", "imports", "trade_deficit", "trade_surplus", "wages"))
+AUXILIARIES = frozenset(("is", "are", "was", "were", "has", "have", "had", Kind.OUTLOOK, Kind.MOVE))
+
+
+def subject(seek: Seek) -> EntitySlot | None:
+    """Reach sentence: "Chongqing produced …", "EQT has completed …": the nearest head of a noun phrase to the left."""
+    items = seek.draft.line.items
+    if (antecedent := _antecedent(seek)) is not None and items[antecedent].symbol != Kind.SPEECH:
+        return role_at(seek, antecedent) if items[antecedent].symbol == Kind.ROLE else holder_at(items, antecedent)
+    aside = _relative_clauses(items, seek.at)
+    for i in range(seek.at - 1, -1, -1):
+        item = items[i]
+        if i in aside or item.symbol not in (Kind.ENTITY, Kind.ROLE) or (item.possessive and not _is_elliptical(items, i)):
+            continue
+        if _in_phrase(items, i, seek.discourse.grammar):
+            continue
+        if item.symbol == Kind.ROLE:
+            if not is_possessive(seek, item) and not _reports(seek, i) and not _is_expletive(seek, i):
+                return role_at(seek, i)
+        elif _may_act(seek, i) and not is_source(items, i):
+            return _joint(seek.draft, i) or holder_at(items, i)
+    return None
+
+
+def actor(seek: Seek) -> EntitySlot | None:
+    """Reach sentence: the firm that changes its figure somewhere, or says it: "Lumo cut output in Peru", "Lumo said US sales fell"."""
+    items, at = seek.draft.line.items, seek.at
+    if seek.holder not in ("company", "any") or seek.draft.anchor.kind != Kind.METRIC or not at:
+        return None
+    place = modifier_at(seek)
+    first = place if place is not None and _is_bare_place(items, place) else at
+    if first == at and not (at + 2 < len(items) and items[at + 1].symbol in LOCATIONS and _is_bare_place(items, at + 2)):
+        return None
+    if items[first - 1].symbol == Kind.MOVE or (seek.holder == "company" and _is_said(items, first)):
+        found = subject(replace(seek, at=first))
+        return found if found and found.type in (EntityType.COMPANY, EntityType.BRAND) else None
+    return None
+
+
+def _is_bare_place(items: list[Item], i: int) -> bool:
+    """Whether an item is a place without a possessive: "US", "Brazil"."""
+    mention = items[i].mention if i >= 0 and not items[i].possessive else None
+    return mention is not None and isinstance(mention.reading, Name) and mention.reading.type == EntityType.PLACE
+
+
+def _is_said(items: list[Item], first: int) -> bool:
+    """Whether the words before a place are who says it: "Lumo said", "Lumo added that"."""
+    before = first - 2 if first > 1 and items[first - 1].symbol == "that" else first - 1
+    return before > 0 and items[before].symbol == Kind.SPEECH
+
+
+def _antecedent(seek: Seek) -> int | None:
+    """What a relative clause is of: "in Peru, which made up 8 percent"."""
+    items, at = seek.draft.line.items, seek.at
+    if not at or items[at - 1].symbol not in ("which", "who", "that"):
+        return None
+    near = range(at - 2, max(at - 5, -1), -1)
+    return next((i for i in near if items[i].symbol in (Kind.ENTITY, Kind.ROLE, Kind.SPEECH) and not items[i].possessive), None)
+
+
+def _is_elliptical(items: list[Item], i: int) -> bool:
+    """Whether a possessive leaves out what is had: "while France's is forecast to drop to 3%"."""
+    return i + 1 < len(items) and items[i + 1].symbol in AUXILIARIES
+
+
+def _may_act(seek: Seek, i: int) -> bool:
+    """Whether an entity may be who the figure is about: of a fitting type, no source, no adjective but "Britons made up"."""
+    mention = seek.draft.line.items[i].mention
+    name = mention.reading if mention else None
+    if not isinstance(name, Name) or (name.source and seek.holder != "bank") or _reports(seek, i):
+        return False
+    if name.type == EntityType.PLACE and _describes_thing(seek.draft.line.items, i, seek.discourse.grammar):
+        return False
+    wanted = FITS[seek.holder] if seek.holder != "company" else FITS["any"] - {EntityType.INDEX}
+    return name.type in wanted and (not name.adjective or i == seek.at - 1)
+
+
+def _is_expletive(seek: Seek, i: int) -> bool:
+    """Whether "it" stands for nobody: "it is feared", "it was expected that"."""
+    following = [item.symbol for item in seek.draft.line.items[i + 1 : i + 4]]
+    item = seek.draft.line.items[i]
+    if seek.discourse.text[item.start : item.end].lower() != "it" or following[:1] not in (["is"], ["was"]):
+        return False
+    return following[1:2] == [Kind.OUTLOOK] and following[2:] == ["that"] or set(following[1:2]) <= seek.discourse.grammar.expletives
+
+
+def _reports(seek: Seek, i: int) -> bool:
+    """Whether a body only says or expects how an economy does: "the EU expects growth of 2 percent"."""
+    items, measure = seek.draft.line.items, seek.draft.metric.measure if seek.draft.metric else ""
+    if measure not in ECONOMIC or i + 1 >= len(items) or items[i + 1].symbol not in (Kind.SPEECH, Kind.OUTLOOK):
+        return False
+    mention = items[i].mention
+    name = mention.reading if mention else None
+    if isinstance(name, Name):
+        return name.type == EntityType.ORGANISATION or name.id == "place:eu"
+    return str(name) == EntityType.ORGANISATION
+
+
+def _describes_thing(items: list[Item], i: int, grammar: Grammar) -> bool:
+    """Whether a place only describes the word after it: "its Arizona site", not "Arizona exported"."""
+    if i + 1 >= len(items) or items[i].possessive or items[i + 1].mention:
+        return False
+    after = items[i + 1].symbol
+    return after.isalpha() and after not in grammar.phrase_ends and not after.endswith("ed")
+
+
+def _joint(draft: Draft, i: int) -> EntitySlot | None:
+    """Two that act together: "Lumo and Torvald run 90 shops"."""
+    items = draft.line.items
+    if i < 2 or i + 1 >= len(items) or items[i - 1].symbol != "and" or items[i - 2].symbol != Kind.ENTITY:
+        return None
+    if items[i + 1].symbol not in (Kind.ACT, Kind.MOVE, Kind.SPEECH, Kind.OUTLOOK, "had", "have", "are", "were"):
+        return None
+    one, other = items[i - 2].mention, items[i].mention
+    if not one or not other or not isinstance(one.reading, Name) or not isinstance(other.reading, Name) or one.reading.adjective:
+        return None
+    return EntitySlot(one.start, other.end, f"{one.reading.name} and {other.reading.name}", other.reading.type, None)
+
+
+def _relative_clauses(items: list[Item], at: int) -> set[int]:
+    """The items of clauses such as ", whose brands include Atomic and Salomon," that close before item `at`."""
+    aside: set[int] = set()
+    for i in range(1, at):
+        if items[i].symbol in RELATIVES and items[i - 1].symbol == ",":
+            closes = next((j for j in range(i + 1, at) if items[j].symbol == ","), None)
+            while closes and (again := next((j for j in range(closes + 1, at) if items[j].symbol == ","), None)):
+                closes = again
+            if closes:
+                aside.update(range(i, closes))
+    return aside
+
+
+def _in_phrase(items: list[Item], i: int, grammar: Grammar) -> bool:
+    """Whether a preposition governs the noun phrase that item i ends."""
+    for j in range(i - 1, max(i - 9, -1), -1):
+        if items[j].symbol in grammar.prepositions:
+            return not (items[j].symbol == "with" and any(item.symbol.endswith("ing") for item in items[i + 1 : i + 3]))
+        if items[j].symbol in ("after", "before"):  # "second after Greece," but "after Greece said"
+            return j >= i - 2 and i + 1 < len(items) and items[i + 1].symbol in grammar.clause_ends
+        if (items[j].mention and items[j].symbol != Kind.ENTITY) or items[j].symbol in grammar.phrase_ends:
+            return False
+    return False

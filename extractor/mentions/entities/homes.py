@@ -1,0 +1,17 @@
+"""The countries of the bodies, companies and indices that the tables know."""
+
+from collections.abc import Mapping
+
+from extractor.lexicon import Lexicon
+from extractor.mentions.entities.gazetteer import HomedRow, OrganisationRow, PlaceRow
+from extractor.model import EntitySlot
+from extractor.vocabulary import EntityType
+
+HOMED = (("organisations", OrganisationRow), ("companies", HomedRow), ("indices", HomedRow))
+
+
+def read_homes(lexicon: Lexicon) -> Mapping[str, EntitySlot]:
+    """Id -> the country it is of: "organisation:bundesbank" -> Germany."""
+    places = {row.id: EntitySlot(None, None, row.name, EntityType.PLACE, row.id) for row in lexicon.rows("places", PlaceRow)}
+    homes = ((row.id, f"place:{row.country}") for table, model in HOMED for row in lexicon.rows(table, model) if row.country)
+    return {id_: places[home] for id_, home in homes if home in places}
