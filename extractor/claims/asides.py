@@ -17,6 +17,8 @@ FINITE = frozenset(
         *("(", ")", ";", ":", "-", "--"),
     )
 )
+DASHES = frozenset(("-", "--", "–", "—"))
+OPENING = DASHES | {","}
 RELATIVES = frozenset(("which", "who", "whose", "where"))
 
 
@@ -36,27 +38,42 @@ class Kept(NamedTuple):
 def set_asides(items: list[Item], text: str) -> Kept:
     """The line without its asides: "EUR 21.5 mn (USD 29 m)" keeps the euros, and knows the dollars."""
     symbols = [item.symbol for item in items]
-    kept, left_out = _without_clauses(items, [i for i, symbol in enumerate(symbols) if symbol == ","]) if "," in symbols else (items, [])
+    kept, left_out = (items, []) if OPENING.isdisjoint(symbols) else _without_clauses(items)
     if "(" not in symbols and sum(map(NUMBER_KINDS.__contains__, symbols)) < 2:
         return Kept(kept, left_out, {}, {}, {})
     return _set_numbers_aside(_with_bracketed_changes(kept), text)._replace(left_out=left_out)
 
 
-def _without_clauses(items: list[Item], commas: list[int]) -> tuple[list[Item], list[tuple[int, int]]]:
-    """The line without relative clauses and appositions that hold no number, and what those covered."""
+def _without_clauses(items: list[Item]) -> tuple[list[Item], list[tuple[int, int]]]:
+    """The line without relative clauses, appositions and asides between dashes that hold no number, and what those covered."""
     left_out: list[tuple[int, int]] = []
     kept: list[Item] = []
-    at = 0
-    for comma in commas:
-        if comma < at or comma + 1 == len(items):
-            continue
-        relative = items[comma + 1].symbol in RELATIVES
-        closing = _closing(items, comma + 2) if relative else _end_of_apposition(items, comma)
+    done = 0
+    for at in [i for i, item in enumerate(items) if item.symbol in OPENING]:
+        closing = _end_of_clause(items, at) if at >= done else None
         if closing:
-            left_out.append((items[comma].start, items[closing].start))
-            kept += items[at:comma]
-            at = closing + 1
-    return kept + items[at:], left_out
+            left_out.append((items[at].start, items[closing].start))
+            kept += items[done:at]
+            done = closing + 1
+    return kept + items[done:], left_out
+
+
+def _end_of_clause(items: list[Item], at: int) -> int | None:
+    """The comma or dash that closes what the one at a place opens."""
+    if items[at].symbol in DASHES:
+        return _closing_dash(items, at)
+    relative = at + 1 < len(items) and items[at + 1].symbol in RELATIVES
+    return _closing(items, at + 2) if relative else _end_of_apposition(items, at)
+
+
+def _closing_dash(items: list[Item], at: int) -> int | None:
+    """The second of two dashes with no number between: "approvals - loans not yet made - were £2bn"."""
+    for i in range(at + 1, len(items)):
+        if items[i].symbol in DASHES:
+            return i if i > at + 1 else None
+        if items[i].symbol in NUMBER_KINDS or items[i].symbol in ("(", ")", ";"):
+            return None
+    return None
 
 
 def _end_of_apposition(items: list[Item], at: int) -> int | None:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from extractor.claims.account import Outcome
+from extractor.claims.alike import alike, counts_things
 from extractor.claims.choose import choose
 from extractor.claims.discourse import Discourse, Said
 from extractor.claims.draft import Draft, drafts_of, numbers_of
@@ -24,8 +25,6 @@ from extractor.claims.settle import settle
 from extractor.model import Claim, EntitySlot, Mention, Metric, Period
 from extractor.vocabulary import Kind, Status
 from extractor.words import Sentence, Words
-
-ALIKE = (("value", "prior"), ("growth", "before"), ("value", "value.2"), ("growth", "growth.2"))  # slots that hold one kind of number
 
 
 class Tables(NamedTuple):
@@ -64,7 +63,7 @@ class Assembler:
         if not line.has_numbers:
             _note_periods(line, discourse)
             return
-        choices, losses = choose([b for b in self.frames.match(line.read()) if self._fits(b)])
+        choices, losses = choose(self._bindings(line))
         drafts = [draft for choice in choices for draft in drafts_of(line, choice)]
         drafts.sort(key=lambda draft: draft.carrier.start)
         filled: Draft | None = None
@@ -87,11 +86,26 @@ class Assembler:
         if not drafts:
             _note_periods(line, discourse)
 
+    def _bindings(self, line: Line) -> list[Binding]:
+        """The ways the frames fit; a metric that its number cannot be of gives way: "the index of spending fell to 94"."""
+        found = [binding for binding in map(alike, self.frames.match(line)) if binding]
+        fitting = [binding for binding in found if self._fits(binding)]
+        if len(fitting) == len(found):
+            return fitting
+        measured = frozenset(number.start for binding in fitting if binding.metrics for number in binding.numbers)
+        measured |= {number.start for binding in found for number in binding.numbers if counts_things(number)}
+        strays = [m for binding in found if measured.isdisjoint(n.start for n in binding.numbers) for m in binding.metrics]
+        if not strays:
+            return fitting
+        again = [
+            b
+            for b in map(alike, self.frames.match(line.without(strays)))
+            if b and b.metrics and measured.isdisjoint(n.start for n in b.numbers)
+        ]
+        return fitting + [binding for binding in again if self._fits(binding)]
+
     def _fits(self, binding: Binding) -> bool:
-        """Whether the numbers of a frame can be those of its metric, its old value one of its new, and those of a list alike."""
-        for new, old in ALIKE:
-            if new in binding.slots and old in binding.slots and binding.slots[new].kind != binding.slots[old].kind:
-                return False
+        """Whether the numbers of a frame can be those of its metric."""
         for slot, metric in binding.slots.items():
             if slot.startswith("metric") and isinstance(metric.reading, Metric) and binding.measure is None:
                 value = binding.slots.get(slot.replace("metric", "value"))

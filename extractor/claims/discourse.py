@@ -111,7 +111,7 @@ class Discourse:
         """Who the earlier sentences were about, the nearest first."""
         for order in range(self.order - 1, -1, -1):
             if order not in self.subjects:
-                self.subjects[order] = subject_of(self.lines[order].read().items, self.grammar) if self.lines[order].names else None
+                self.subjects[order] = subject_of(self.lines[order].items, self.grammar) if self.lines[order].names else None
             subject = self.subjects[order]
             if subject:
                 yield Focus(self.lines[order].paragraph, order, subject)
@@ -229,7 +229,7 @@ def _acts(items: list[Item], i: int) -> bool:
 def _topics(lines: list[Line], named: Counter[str], grammar: Grammar) -> list[EntitySlot]:
     """The entities of the headline and the first two lines, the most often named first."""
     opening = lines[:3]
-    subjects = {subject.name for line in opening if (subject := subject_of(line.read().items, grammar))}
+    subjects = {subject.name for line in opening if (subject := subject_of(line.items, grammar))}
     sources = {name for line in opening for name in _sources(line)}
     found = {name.name: name for line in opening for name in _names(line) if not name.source and name.name not in sources}
     ranked = sorted(found.values(), key=lambda name: (-named[name.name] - 2 * (name.name in subjects), name.name))

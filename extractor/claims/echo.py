@@ -1,5 +1,6 @@
 """A gapped clause leaves out what the clause before it said: "exports rose 5 percent and imports 7 percent"."""
 
+from extractor.claims.alike import in_unit_of, is_bare
 from extractor.claims.draft import Draft
 from extractor.model import Mention
 
@@ -17,6 +18,7 @@ def echo(draft: Draft, before: Draft | None) -> Draft | None:
     slot = _slot(draft, again, before)
     if slot is None:
         return None
+    again = in_unit_of(before.slots[slot], again) if is_bare(again) else again
     slots = {name: mention for name, mention in draft.slots.items() if name != "again"} | {slot: again}
     for name in ("metric", "move", "whole"):
         if name in before.slots and (name != "move" or slot == "growth" or "growth" not in before.slots):
@@ -30,6 +32,6 @@ def _slot(draft: Draft, again: Mention, before: Draft) -> str | None:
     at = draft.line.index(again.start)
     led = at > 0 and draft.line.items[at - 1].symbol in LEADS_TO_VALUE
     for slot in ("value", "growth") if led else ("growth", "value"):
-        if slot in before.slots and before.slots[slot].kind == again.kind:
+        if slot in before.slots and (before.slots[slot].kind == again.kind or is_bare(again)):
             return slot
     return None

@@ -70,6 +70,16 @@ class Binding:
     measure: str | None = None
     repeats: bool = False
 
+    @property
+    def metrics(self) -> list[Mention]:
+        """What it takes for measured."""
+        return [mention for slot, mention in self.slots.items() if slot.startswith("metric")]
+
+    @property
+    def numbers(self) -> list[Mention]:
+        """The numbers it binds."""
+        return [mention for mention in self.slots.values() if mention.kind in NUMBER_KINDS]
+
 
 class Frames:
     """All frames of the data files, compiled."""

@@ -8,12 +8,10 @@ class Grammar(NamedTuple):
     """What each list is for: `prepositions` open a phrase, `phrase_ends` close a noun phrase, `plain_modifiers` say nothing of an item.
 
     `figures` stand for a figure already given, `comparing` leads to an old value, `founding` dates the holder and not the
-    figure, `dated` another figure,
-    `present` says that something is so now, `equity` is what a stake is a part of, `not_nouns` are no metric,
-    `expletives` follow an "it" that stands for nobody: "it is feared".
-    =======
+    figure, `dated` another figure, `respondents` are asked in surveys,
     `present` says that something is so now, `present_verbs` are the plural forms of such verbs, `tradings` come after the month in which
-    a price is due, `ending` say that a period is over, `equity` is what a stake is a part of, `not_nouns` are no metric.
+    a price is due, `ending` say that a period is over, `equity` is what a stake is a part of, `not_nouns` are no metric,
+    `expletives` follow an "it" that stands for nobody: "it is feared".
     """
 
     prepositions: frozenset[str]
@@ -34,6 +32,7 @@ class Grammar(NamedTuple):
     possessives: frozenset[str]
     clause_ends: frozenset[str]
     expletives: frozenset[str]
+    respondents: frozenset[str]
 
 
 def read_grammar(lists: Mapping[str, Sequence[str]]) -> Grammar:

@@ -4,9 +4,12 @@
 periods and comparisons stand beside the line, an amount in parentheses is a restatement of the number before it.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import replace
+from typing import Any
 
 from extractor.claims.asides import set_asides
 from extractor.claims.descriptions import without_descriptions
@@ -19,18 +22,21 @@ BESIDE = frozenset((Kind.PERIOD, Kind.BASIS, Kind.DURATION, Kind.TIME, Kind.ASID
 POSSESSIVES = frozenset(("'s", "'", "s'"))
 EXCEEDING = ("exceed", "topp", "surpass")  # verbs that are part of a number: "exceeded $31bn"
 ENTITY, PERIOD, BASIS = Kind.ENTITY, Kind.PERIOD, Kind.BASIS  # the look-up of an enum's member costs more than the comparison
-COUNT, DURATION = Kind.COUNT, Kind.DURATION
+COUNT, METRIC, DURATION, ASIDE = Kind.COUNT, Kind.METRIC, Kind.DURATION, Kind.ASIDE
 SYMBOLS = {kind: kind.value for kind in Kind}
 MOVES = frozenset((Kind.MOVE, Kind.CHANGE))
 SCENE = "few"
+RATIO = "quantities.ratio"
+STRAY = "…"
 FIGURE = 10  # newspapers spell out the numbers below it
+AGENT = re.compile(r" (?:firm|company|companies|giant|group|agency|service|services|sector|industry|minister|ministry|committee)\b(?! of)")
 SPANNING = frozenset(("in", "for", "over", "during", "within"))
 LEADS_NEW = frozenset(("to", "at", "and"))
 DANGLING = frozenset(("in", "by", "at", "from", "for", "over", "on", "during", "within", "since", "to", "until", "of"))
 
 
 class Line:
-    """A sentence for the frames; its symbols, and what stands beside them, are there once it is read."""
+    """A sentence ready for the frames; its symbols, and what stands beside them, are read when first asked for, see UnreadLine."""
 
     items: list[Item]  # what stands in it, in order
     symbols: list[str]  # their symbols
@@ -51,30 +57,42 @@ class Line:
         self.headline = sentence.headline
         self.words = words.text
         self.start, self.end = words.starts[sentence.first], words.ends[sentence.last - 1]
-        self.is_read = False
         kinds = [m.kind for m in mentions]
         self.names = [m.reading for m in mentions if isinstance(m.reading, Name)] if ENTITY in kinds else []
         self.has_multiples = not MOVES.isdisjoint(kinds) and any(says_by_how_much(m) for m in mentions)
         self.has_periods = PERIOD in kinds
         self.has_numbers = self.has_multiples or not NUMBER_KINDS.isdisjoint(kinds)
 
-    def read(self) -> "Line":
-        """The line itself, with its symbols; most sentences without numbers are never read."""
-        if not self.is_read:
-            self.is_read = True
-            items, beside = _read_items(self.source, self.sentence, self.mentions, self.lists.weightless)
-            items = without_descriptions(items, self.lists)
-            self.items, left_out, self.restated, self.bracketed, self.grown = set_asides(items, self.words)
-            self.symbols = [item.symbol for item in self.items]
-            self.starts = [item.start for item in self.items]
-            self.kinds = frozenset([item.symbol for item in self.items if item.mention])
-            self.periods = [m for m in beside if m.kind is PERIOD and not any(first < m.start < last for first, last in left_out)]
-            self.bases = [m for m in beside if m.kind is BASIS]
-        return self
+    def without(self, strays: Sequence[Mention]) -> "Line":
+        """The line with these mentions as plain words."""
+        starts = {mention.start for mention in strays}
+        line = copy(self)
+        line.items = [Item(STRAY, item.start, item.end) if item.start in starts else item for item in self.items]
+        line.symbols = [item.symbol for item in line.items]
+        line.kinds = frozenset([item.symbol for item in line.items if item.mention])
+        return line
 
     def index(self, offset: int) -> int:
         """The first item that starts at or after an offset of the article."""
         return bisect_left(self.starts, offset)
+
+
+class UnreadLine(Line):
+    """A line until it is first asked for its symbols: apart, since a class that has `__getattr__` finds every attribute slowly."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in Line.__annotations__:
+            raise AttributeError(name)
+        self.__class__ = Line  # type: ignore[assignment]
+        items, beside = _read_items(self.source, self.sentence, self.mentions, self.lists.weightless)
+        items = without_descriptions(items, self.lists)
+        self.items, left_out, self.restated, self.bracketed, self.grown = set_asides(items, self.words)
+        self.symbols = [item.symbol for item in self.items]
+        self.starts = [item.start for item in self.items]
+        self.kinds = frozenset([item.symbol for item in self.items if item.mention])
+        self.periods = [m for m in beside if m.kind is PERIOD and not any(first < m.start < last for first, last in left_out)]
+        self.bases = [m for m in beside if m.kind is BASIS]
+        return getattr(self, name)
 
 
 def says_by_how_much(mention: Mention) -> bool:
@@ -84,7 +102,8 @@ def says_by_how_much(mention: Mention) -> bool:
 
 def build_lines(words: Words, sentences: Sequence[Sentence], mentions: Sequence[Mention], lists: LineWords) -> list[Line]:
     """The lines of an article; `mentions` in order of text, not overlapping."""
-    lines, at = [], 0
+    lines: list[Line] = []
+    at = 0
     for sentence in sentences:
         start, end = words.starts[sentence.first], words.ends[sentence.last - 1]
         while at < len(mentions) and mentions[at].end <= start:
@@ -92,7 +111,7 @@ def build_lines(words: Words, sentences: Sequence[Sentence], mentions: Sequence[
         here = at
         while here < len(mentions) and mentions[here].start < end:
             here += 1
-        lines.append(Line(words, sentence, mentions[at:here], lists))
+        lines.append(UnreadLine(words, sentence, mentions[at:here], lists))
         at = here
     return lines
 
@@ -137,12 +156,29 @@ def _add_mention(items: list[Item], beside: list[Mention], words: Words, mention
         return
     if kind in BESIDE:
         beside.append(mention)
-        if items and items[-1].symbol in (SPANNING if kind is DURATION else DANGLING):
-            items.pop()
+        _bridge(items, words, mention)
     else:
-        if kind in NUMBER_KINDS and words.text.startswith(EXCEEDING, mention.start):
-            items.append(Item("exceeded", mention.start, mention.start))
-        items.append(Item(SYMBOLS[kind], mention.start, mention.end, mention))
+        _add_symbols(items, words, mention)
+
+
+def _bridge(items: list[Item], words: Words, mention: Mention) -> None:
+    """What stays in the line of what stands beside it: no preposition that leads to it, but the "by" of "by an average of"."""
+    if mention.kind is ASIDE and words.text.startswith("by ", mention.start):
+        items.append(Item("by", mention.start, mention.end))
+    elif items and items[-1].symbol in (SPANNING if mention.kind is DURATION else DANGLING):
+        items.pop()
+
+
+def _add_symbols(items: list[Item], words: Words, mention: Mention) -> None:
+    """The mention, with the verb that it holds ("exceeded $31bn") and the "of" that it leaves out ("one in six cars")."""
+    if mention.kind is METRIC and AGENT.match(words.text, mention.end) and words.text[mention.end - 1] != "s":
+        items.append(Item(STRAY, mention.start, mention.end))  # "the delivery firm"
+        return
+    if mention.kind in NUMBER_KINDS and words.text.startswith(EXCEEDING, mention.start):
+        items.append(Item("exceeded", mention.start, mention.start))
+    items.append(Item(SYMBOLS[mention.kind], mention.start, mention.end, mention))
+    if mention.rule == RATIO and not words.text.startswith(" of ", mention.end):
+        items.append(Item("of", mention.end, mention.end))
 
 
 def _sets_the_scene(mention: Mention) -> bool:

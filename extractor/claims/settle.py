@@ -1,7 +1,6 @@
 """From a filled draft to claims: signs, units, the claim for the old value and for restatements; or the reason for none."""
 
-from decimal import Decimal
-
+from extractor.claims.alike import in_unit_of
 from extractor.claims.discourse import entity_slot
 from extractor.claims.draft import Draft
 from extractor.claims.measures import Measures
@@ -23,9 +22,7 @@ from extractor.model import (
 )
 from extractor.vocabulary import Basis, Direction, Kind
 
-SCALES = (1, 10**3, 10**6, 10**9)
 WHOLE = 10_000  # more is paid to all, less for a share
-NEAR = 30  # within which a figure and that of the year before are of one scale
 PROFITS = ("profit", "net_profit", "operating_profit", "pretax_profit")
 BASES = {-12: Basis.YEAR, -3: Basis.QUARTER, -1: Basis.MONTH}
 
@@ -162,17 +159,8 @@ def _owned(draft: Draft, prior: Mention) -> Draft:
 
 def _bracketed_claim(draft: Draft, value: Mention, older: Mention, article_id: str) -> Claim:
     """The figure of the year before, in brackets as reports print it: "the margin was 14.8 % (11.8 %)"."""
-    one, other = value.reading, older.reading
-    assert isinstance(one, Quantity)
-    assert isinstance(other, Quantity)
-    scale = _scale(one.number, other.number) if other.unit is None else 1
-    older = older._replace(reading=other._replace(unit=one.unit, number=other.number * scale))
+    older = in_unit_of(value, older) if isinstance(older.reading, Quantity) and older.reading.unit is None else older
     return _claim(draft, article_id, older, None, bracketed_period(draft, older), rule="settle.bracketed")
-
-
-def _scale(number: Decimal, other: Decimal) -> int:
-    """The scale that a bare bracket shares with the number before it: "EUR 13.1 mn (9.7)" is 9.7 million."""
-    return next((scale for scale in SCALES if other and abs(number) < NEAR * abs(other * scale)), 1)
 
 
 def _unit(draft: Draft, quantity: Quantity) -> str | None:

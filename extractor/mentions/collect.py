@@ -1,11 +1,9 @@
 """Settles overlapping mentions: the longest stands, of equally long ones the surest kind."""
 
 from collections.abc import Iterable
-from itertools import chain
-from operator import attrgetter
 
 from extractor.model import Mention
-from extractor.vocabulary import Kind
+from extractor.vocabulary import NUMBER_KINDS, Kind
 
 SUREST_FIRST = (
     Kind.PERIOD,
@@ -31,25 +29,19 @@ SUREST_FIRST = (
     Kind.OUTLOOK,
     Kind.SPEECH,
 )
-START = attrgetter("start")
 PLACE = {kind: place for place, kind in enumerate(SUREST_FIRST)}
 
 
 def collect(groups: Iterable[Iterable[Mention]]) -> list[Mention]:
-    """The mentions of all finders in order of text, none overlapping another."""
+    """The mentions of all finders in order of text, none overlapping another; a verb ends where its number begins: "traded about $1.20"."""
+    ranked = sorted((m for group in groups for m in group), key=lambda m: (m.start, m.start - m.end, PLACE[m.kind]))
     kept: list[Mention] = []
-    last_start = last_end = 0
-    for mention in sorted(chain.from_iterable(groups), key=START):
-        start, end = mention.start, mention.end
-        if start >= last_end:
+    for mention in ranked:
+        last = kept[-1] if kept else None
+        if last is None or mention.start >= last.end:
             kept.append(mention)
-        elif end - start > last_end - last_start or (start == last_start and end == last_end and _is_surer(mention, kept[-1])):
+        elif last.kind is Kind.ACT and mention.kind in NUMBER_KINDS and mention.start > last.start:
+            kept[-1:] = [last._replace(end=mention.start - 1), mention]
+        elif mention.end - mention.start > last.end - last.start:
             kept[-1] = mention
-        else:
-            continue
-        last_start, last_end = start, end
     return kept
-
-
-def _is_surer(mention: Mention, other: Mention) -> bool:
-    return PLACE[mention.kind] < PLACE[other.kind]

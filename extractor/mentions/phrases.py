@@ -126,7 +126,7 @@ class PhraseFinder:
     def _beside(self, nouns: str, words: Words, first: int, last: int) -> bool:
         """Whether one of the nouns stands near: "cut 500 jobs", "10 million passengers were carried"."""
         around = (*words.lowers[max(first - 6, 0) : first], *words.lowers[last : last + 7])
-        return any(word.lstrip(DIGITS) in self.neighbours[nouns] for word in around)
+        return any(word.strip(DIGITS) in self.neighbours[nouns] for word in around)
 
     def _counts(self, words: Words, last: int) -> bool:
         """Whether a number follows: "costs up to $5" and "exports 3 million tonnes" are verbs, "costs rose 5%" and "exports of" are not."""
@@ -164,7 +164,7 @@ def _longest(hits: Iterable[tuple[int, int, int]]) -> dict[int, tuple[int, int]]
 
 
 def _near_number(words: Words, first: int, last: int) -> bool:
-    return any(bits & NUMERIC for bits in words.bits[max(first - 5, 0) : last + 9])
+    return any(bits & NUMERIC for bits in words.bits[max(first - 5, 0) : last + 14])
 
 
 def _senses(lexicon: Lexicon) -> Iterable[tuple[str, Sense]]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from extractor.claims.discourse import Discourse
 from extractor.claims.draft import Draft
+from extractor.claims.fills.asked import asked
 from extractor.claims.fills.clause import bought, bound, described, later, part, place_of_event, possessor, priced_thing, setting
 from extractor.claims.fills.phrase import complement, modifier, whole
 from extractor.claims.fills.subject import actor, subject
@@ -40,6 +41,7 @@ def _sense(draft: Draft, discourse: Discourse) -> str:
 
 FILLS: tuple[tuple[str, EntityFill], ...] = (
     ("entity.bound", bound),
+    ("entity.asked", asked),
     ("entity.part", part),
     ("entity.object", bought),
     ("entity.actor", actor),

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from extractor.claims.discourse import Discourse
+from extractor.claims.discourse import Discourse, Said
 from extractor.claims.draft import Draft
+from extractor.claims.fills.counted import fill_count, is_incidental, of_jobs
 from extractor.claims.fills.item import modifiers_of
 from extractor.claims.grammar import Grammar, singular
 from extractor.claims.measures import Measures
@@ -16,11 +17,9 @@ CUMULATIVE = {
     "sales": "cumulative_deliveries",
     "production": "cumulative_production",
 }
-SCENE = 10
 PROFITS = ("profit", "net_profit")
 TIMES = ("year", "month", "week", "day", "hour")
 RATED = ("unemployment", "inflation", "rate")
-YEARS = range(1900, 2101)
 SALARY_LIMIT = 5_000_000
 PRICE_LIMIT = 100_000  # a house or a car costs less, a factory or a campaign more
 REACH = 8  # symbols between a holder and its verb
@@ -29,11 +28,6 @@ PRICED_THINGS: Mapping[EntityType, str] = {EntityType.COMMODITY: "price", Entity
 CURRENCIES: Mapping[str, str] = {"entities.currency": "exchange_rate"}
 PRICES = ("price", "deal_value", "reserves")  # what the verbs of trading say of anything
 SHARES = ("metrics.trade-at",)
-MEASURED = {
-    **dict.fromkeys(("metre", "kilometre", "mile", "foot"), "length"),
-    **dict.fromkeys(("hectare", "acre", "square metre", "square kilometre", "square foot"), "area"),
-    **dict.fromkeys(("megawatt", "gigawatt", "kilowatt"), "capacity"),
-}
 HELD_AS: Mapping[EntityType, str] = {EntityType.COMPANY: "price"}
 
 
@@ -52,8 +46,8 @@ def fill_metric(draft: Draft, discourse: Discourse, measures: Measures, counted:
         return draft.with_step("metric.share-of", "metric", whole)._replace(metric=slot)
     if draft.measure:
         return draft.with_step("metric.frame", "metric", value)._replace(metric=MetricSlot(None, None, draft.measure, None))
-    if quantity and quantity.unit in counted and not mention and not _is_incidental(quantity, counted, discourse.text):
-        measure = _of_jobs(draft, discourse.grammar) if quantity.unit == "job" else counted[str(quantity.unit)]
+    if quantity and quantity.unit in counted and not mention and not is_incidental(quantity, counted, discourse.text):
+        measure = of_jobs(draft, discourse.grammar) if quantity.unit == "job" else counted[str(quantity.unit)]
         slot = MetricSlot(quantity.unit_start, quantity.unit_end, measure, None)
         return draft.with_step("metric.counted", "metric", value)._replace(metric=slot)
     return (
@@ -63,30 +57,9 @@ def fill_metric(draft: Draft, discourse: Discourse, measures: Measures, counted:
         or _by_holder(draft, discourse, HELD_AS)
         or _in_topic(draft, discourse, measures)
         or _unlisted(draft, discourse.grammar)
-        or _counted(draft, discourse.text)
+        or fill_count(draft, discourse.text)
         or draft
     )
-
-
-def _is_incidental(quantity: Quantity, counted: dict[str, str], text: str) -> bool:
-    """Whether a count only sets the scene: "the two firms", "five plants", "a 70-bed hotel"."""
-    if quantity.unit_start is not None and "-" in text[quantity.value_end : quantity.unit_start]:
-        return True
-    if quantity.number in YEARS and text[quantity.value_start : quantity.value_end].isdecimal():
-        return True  # "the 1990 jobless level"
-    return counted.get(str(quantity.unit), "count") == "count" and (quantity.spelled or quantity.number < SCENE)
-
-
-def _counted(draft: Draft, text: str) -> Draft | None:
-    """Reach clause: what nothing else measures is a count of what stands there: "counted more than 800 wells"."""
-    value = draft.slots.get("value")
-    quantity = value.reading if value and value.kind == Kind.COUNT and "metric" not in draft.slots else None
-    if not isinstance(quantity, Quantity) or quantity.unit in (None, "unit") or quantity.unit_start is None:
-        return None
-    if _is_incidental(quantity, {}, text):
-        return None
-    slot = MetricSlot(quantity.unit_start, quantity.unit_end, MEASURED.get(str(quantity.unit), "count"), None)
-    return draft.with_step("metric.count", "metric", value)._replace(metric=slot)
 
 
 def held(draft: Draft) -> Draft:
@@ -106,9 +79,10 @@ def held(draft: Draft) -> Draft:
 
 
 def _overruled(draft: Draft, reading: Metric) -> bool:
-    """Whether the frame knows better: "sold 60 percent of its exports" is a share, a deficit of 4.9 percent of GDP a deficit."""
-    by_verb = draft.slots["metric"].kind == Kind.ACT
-    return by_verb and draft.measure is not None and "whole" in draft.slots and reading.measure not in ("share", "stake")
+    """Whether the frame knows better than its verb: "sold 60 percent of its exports" is a share, "pays 3 percent" a rate."""
+    if draft.slots["metric"].kind != Kind.ACT or draft.measure is None:
+        return False
+    return draft.measure in ("deal_value", "interest_rate") or ("whole" in draft.slots and reading.measure not in ("share", "stake"))
 
 
 def _suits(mention: Mention, value: Mention | None) -> bool:
@@ -123,6 +97,8 @@ def _named(draft: Draft, mention: Mention, reading: Metric, discourse: Discourse
     if quantity and quantity.ordinal or _is_cumulative(draft, mention):
         measure = CUMULATIVE.get(measure, measure)
     measure = _per_unit(measure, quantity, by_verb=mention.kind == Kind.ACT) if quantity else measure
+    if measure == "employment" and quantity and quantity.unit == "job":
+        measure = of_jobs(draft, discourse.grammar)
     if measure in ("other:deficit", "other:surplus"):
         measure = _balance(measure, discourse)
     if measure == "profit" and (kind := _kind_of_profit(discourse)):
@@ -150,17 +126,6 @@ def _rate_spoken_of(discourse: Discourse) -> str | None:
     return last.measure if last and last.measure in RATED and last.paragraph >= discourse.line.paragraph - 1 else None
 
 
-def _of_jobs(draft: Draft, grammar: Grammar) -> str:
-    """Reach clause: jobs are cut, created or just there, by the words before the number, or those of the verb after it."""
-    at, end = draft.line.index(draft.carrier.start), draft.line.index(draft.carrier.end)
-    around = [*draft.line.items[max(at - 6, 0) : at], *draft.line.items[end : end + 6]]
-    words = [draft.line.words[item.start : item.end].lower() for item in around]
-    words += draft.line.words[draft.carrier.start : draft.carrier.end].lower().split()
-    if any(word in grammar.cutting_jobs for word in words):
-        return "job_cuts"
-    return "job_gains" if any(word in grammar.creating_jobs for word in words) else "employment"
-
-
 def _balance(measure: str, discourse: Discourse) -> str:
     """Reach article: "the deficit" is the trade or the budget deficit that the article speaks of."""
     kind = measure.removeprefix("other:")
@@ -184,11 +149,18 @@ def _kind_of_profit(discourse: Discourse) -> str | None:
 def _from_before(draft: Draft, discourse: Discourse, measures: Measures) -> Draft | None:
     """Reach paragraph: the metric of the claim before: "production rose to 5 million, against 4 million"."""
     last = discourse.said[-1] if discourse.said else None
-    if not last or last.paragraph != draft.line.paragraph or not _compatible(draft, last.measure, measures) or not _alike(draft, last.unit):
+    if not last or not _continues(draft, last, discourse) or not _compatible(draft, last.measure, measures) or not _alike(draft, last.unit):
         return None
     if last.order != discourse.order and not (draft.slots.get("metric") or _has_anaphor(draft, discourse.grammar)):
         return None
     return draft.with_step("metric.previous", "metric", None)._replace(metric=MetricSlot(None, None, last.measure, last.item))
+
+
+def _continues(draft: Draft, last: Said, discourse: Discourse) -> bool:
+    """Whether a sentence goes on with the last claim: in its paragraph, or just after it with "That is 9.1 percent higher"."""
+    if last.paragraph == draft.line.paragraph:
+        return True
+    return last.order == discourse.order - 1 and bool(draft.line.items) and draft.line.items[0].symbol in discourse.grammar.figures
 
 
 def _of_economy(draft: Draft, discourse: Discourse) -> Draft | None:

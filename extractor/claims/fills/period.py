@@ -75,7 +75,7 @@ def _is_expected(draft: Draft) -> bool:
 def _just_stated(mention: Mention, draft: Draft, discourse: Discourse) -> list[Period]:
     """The periods before one that stands for another, the nearest first: of its sentence, and before "that year" of the two before it."""
     lines = discourse.lines[max(discourse.order - 2, 0) : discourse.order] if mention.rule == "periods.that-unit" else []
-    before = [m for line in (*lines, draft.line) for m in line.read().periods if m.start < mention.start]
+    before = [m for line in (*lines, draft.line) for m in line.periods if m.start < mention.start]
     return [m.reading for m in reversed(before) if isinstance(m.reading, Period) and not m.reading.repeat]
 
 

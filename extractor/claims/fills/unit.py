@@ -1,5 +1,6 @@
 """The unit of a bare number: the counted thing of its metric, else of a like claim before."""
 
+from collections import Counter
 from typing import NamedTuple
 
 from extractor.claims.discourse import Discourse
@@ -23,6 +24,7 @@ RELATED = frozenset(
         "orders",
     ]
 )
+OFTEN = 2  # times that a thing is named
 RATIOS = frozenset(("percent", "percentage_point", "times", "unit"))
 DEFAULTS = {
     "employment": "person",
@@ -57,6 +59,7 @@ def fill_unit(draft: Draft, discourse: Discourse, units: Units) -> Draft:
         ("unit.metric", _unit_of(_metric_text(draft), units)),
         ("unit.previous", _previous(metric.measure, discourse, units)),
         ("unit.measure", DEFAULTS.get(metric.measure) or head),
+        ("unit.topic", _topic(metric.measure, discourse, units)),
         ("unit.unnamed", unnamed),
     )
     for rule, unit in answers:
@@ -98,6 +101,17 @@ def _previous(measure: str, discourse: Discourse, units: Units) -> str | None:
             if unit:
                 return unit
     return None
+
+
+def _topic(measure: str, discourse: Discourse, units: Units) -> str | None:
+    """Reach article: the thing counted that the article names most often: an article about cars counts cars."""
+    if measure not in RELATED:
+        return None
+    words = (item.symbol for line in discourse.lines[: discourse.order + 1] for item in line.items if not item.mention)
+    things = (units.nouns[word] for word in words if word in units.nouns and word not in discourse.grammar.respondents)
+    named = Counter(unit for unit in things if _is_counted(unit))
+    unit, times = max(named.items(), key=lambda entry: entry[1], default=("", 0))
+    return unit if times >= OFTEN else None
 
 
 def _is_bare(reading: object) -> bool:

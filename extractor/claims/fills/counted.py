@@ -1,0 +1,47 @@
+"""Counts of things: what the noun counted implies, and which counts only set the scene."""
+
+from extractor.claims.draft import Draft
+from extractor.claims.grammar import Grammar
+from extractor.model import MetricSlot, Quantity
+from extractor.vocabulary import Kind
+
+SCENE = 10
+SPELLED_SCENE = 100  # "twelve economists" set the scene, "half a million people" do not
+YEARS = range(1900, 2101)
+MEASURED = {
+    **dict.fromkeys(("metre", "kilometre", "mile", "foot"), "length"),
+    **dict.fromkeys(("hectare", "acre", "square metre", "square kilometre", "square foot"), "area"),
+    **dict.fromkeys(("megawatt", "gigawatt", "kilowatt"), "capacity"),
+}
+
+
+def is_incidental(quantity: Quantity, counted: dict[str, str], text: str) -> bool:
+    """Whether a count only sets the scene: "the two firms", "five plants", "a 70-bed hotel"."""
+    if quantity.unit_start is not None and "-" in text[quantity.value_end : quantity.unit_start]:
+        return True
+    if quantity.number in YEARS and text[quantity.value_start : quantity.value_end].isdecimal():
+        return True  # "the 1990 jobless level"
+    return counted.get(str(quantity.unit), "count") == "count" and quantity.number < (SPELLED_SCENE if quantity.spelled else SCENE)
+
+
+def fill_count(draft: Draft, text: str) -> Draft | None:
+    """Reach clause: what nothing else measures is a count of what stands there: "counted more than 800 wells"."""
+    value = draft.slots.get("value")
+    quantity = value.reading if value and value.kind == Kind.COUNT and "metric" not in draft.slots else None
+    if not isinstance(quantity, Quantity) or quantity.unit in (None, "unit") or quantity.unit_start is None:
+        return None
+    if is_incidental(quantity, {}, text):
+        return None
+    slot = MetricSlot(quantity.unit_start, quantity.unit_end, MEASURED.get(str(quantity.unit), "count"), None)
+    return draft.with_step("metric.count", "metric", value)._replace(metric=slot)
+
+
+def of_jobs(draft: Draft, grammar: Grammar) -> str:
+    """Reach clause: jobs are cut, created or just there, by the words before the number, or those of the verb after it."""
+    at, end = draft.line.index(draft.carrier.start), draft.line.index(draft.carrier.end)
+    around = [*draft.line.items[max(at - 6, 0) : at], *draft.line.items[end : end + 6]]
+    words = [draft.line.words[item.start : item.end].lower() for item in around]
+    words += draft.line.words[draft.carrier.start : draft.carrier.end].lower().split()
+    if any(word in grammar.cutting_jobs for word in words):
+        return "job_cuts"
+    return "job_gains" if any(word in grammar.creating_jobs for word in words) else "employment"

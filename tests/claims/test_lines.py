@@ -1,0 +1,74 @@
+"""What a line of a sentence leaves out, and which of its metrics a number may be of."""
+
+import pytest
+
+from extractor import extract
+
+
+def figures(text):
+    """Measure, value or growth, and unit of each claim of a text."""
+    return [
+        (claim.metric.measure, float(claim.value.number if claim.value else claim.growth.number), claim.unit.id if claim.unit else None)
+        for claim in extract(text).claims
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "Kesko's turnover rose to €24.6bn in 2024, up from 20.2bn.",
+            [("revenue", 24.6e9, "EUR"), ("revenue", 20.2e9, "EUR")],
+        ),
+        ("Kesko's EBITDA improved to SEK 6.4 m from 3.9.", [("ebitda", 6.4e6, "SEK"), ("ebitda", 3.9e6, "SEK")]),
+        ("Inflation in Peru was 4.1 percent in May and in Chile 3.8.", [("inflation", 4.1, "percent"), ("inflation", 3.8, "percent")]),
+    ],
+)
+def test_a_unit_said_once_holds_for_both_numbers(text, claims):
+    """A bare old value, or the bare figure of a gapped clause, takes the unit and the scale of the number before it."""
+    assert figures(text) == claims
+
+
+def test_an_old_value_has_the_kind_of_the_new():
+    """No old share is a count of things."""
+    assert figures("Kesko's market share rose to 31 percent from 40 shops.")[0] == ("share", 31.0, "percent")
+    assert len(figures("Kesko's market share rose to 31 percent from 40 shops.")) == 2
+
+
+def test_an_aside_between_dashes_is_left_out():
+    """Its metric is not what the number measures; an aside with a number stays."""
+    assert figures("Kesko's exports - a measure of its output - were €3bn in 2024.") == [("exports", 3e9, "EUR")]
+    assert ("production", 4e9, "EUR") not in figures("Kesko's exports - its output was €4bn - were €3bn in 2024.")
+
+
+def test_a_metric_gives_way_where_the_number_cannot_be_its():
+    """An index of spending is a level of points, and no spending."""
+    assert figures("The index of consumer spending fell to 94.2 from 95.5 in May.") == [
+        ("index_level", 94.2, "point"),
+        ("index_level", 95.5, "point"),
+    ]
+
+
+def test_a_count_that_names_its_thing_seeks_no_other_metric():
+    """The loss of 800 jobs is no production of them."""
+    assert figures("The end of production would mean the loss of 800 jobs.") == [("job_cuts", 800.0, "job")]
+
+
+def test_a_verb_ends_where_its_number_begins():
+    """Of "traded about" the modifier is the number's."""
+    assert figures("The pound traded about $1.20 on Friday.") == [("exchange_rate", 1.2, "USD/GBP")]
+
+
+def test_a_ratio_is_a_part_of_what_follows_it():
+    """One in six cars is a share of the cars."""
+    assert figures("One in five homes in Leeds is let.") == [("share", 20.0, "percent")]
+
+
+def test_a_metric_that_names_a_firm_measures_nothing():
+    """The shares of a delivery firm are no deliveries."""
+    assert figures("Shares in the delivery firm Exel closed up 9 percent on Friday.")[0][0] == "price"
+
+
+def test_new_jobs_are_no_workforce():
+    """What payrolls gained is jobs created."""
+    assert figures("The gain in payrolls in Spain was below the forecast of 190,000 new jobs.")[0][0] == "job_gains"
