@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Mapping
 from itertools import accumulate
 from operator import add
-from typing import NamedTuple
 
 from spacy.strings import StringStore
 from spacy.tokens import Doc
+
+from extractor.record import record
 
 NUMERIC = 1  # holds a digit, or is a number word: "2.5", "EUR121m", "half", "million"
 PERIODIC = 2  # may begin a period: "2025", "January", "last", "Q3", "fiscal"
@@ -25,7 +26,8 @@ PLAIN = tuple(zip("‐‑‒−’‘ʼ“”„\u00a0\u2009\u202f\u2007\u2002\u
 JOINING_DASH = re.compile(r"(?<=\w)–(?=\w)")
 
 
-class Words(NamedTuple):
+@record
+class Words:
     """The words of a text: `text[starts[i]:ends[i]]` is word i, `lowers[i]` its lower case, `bits[i]` its classes."""
 
     text: str
@@ -35,7 +37,8 @@ class Words(NamedTuple):
     bits: list[int]
 
 
-class Sentence(NamedTuple):
+@record
+class Sentence:
     """Words first up to last (exclusive); `paragraph` counts from 0, the headline (if any) is `headline`."""
 
     first: int

@@ -32,14 +32,27 @@ def account_for(words: Words, mentions: Sequence[Mention], claims: Iterable[Clai
     """One line a number: claimed as value or growth, part of a period or a name, or set aside with the reason."""
     claimed = _claimed(claims)
     decided = {outcome.mention.start: outcome for outcome in reversed(list(outcomes))}
-    account = []
-    covered = []
-    for mention in mentions:
-        if mention.kind in NUMBER_KINDS or _holds_number(words.text, mention):
-            account.append(_entry(mention, claimed, decided))
-            covered.append((mention.start, mention.end))
-    account += _unread(words, covered)
+    numeric = [(words.starts[i], words.ends[i]) for i, bits in enumerate(words.bits) if bits & NUMERIC]
+    numbers = _with_numbers(words.text, mentions, numeric)
+    account = [_entry(mention, claimed, decided) for mention in numbers]
+    account += _unread(words.text, numeric, [(mention.start, mention.end) for mention in numbers])
     return sorted(account, key=lambda entry: entry.start)
+
+
+def _with_numbers(text: str, mentions: Sequence[Mention], numeric: list[tuple[int, int]]) -> list[Mention]:
+    """The numbers, and of the other mentions, in order of the text as the numeric words are, those with digits: "in 2025", "S&P 500"."""
+    numbers = []
+    at = 0
+    for mention in mentions:
+        kind, start, end, *_ = mention
+        if kind in NUMBER_KINDS:
+            numbers.append(mention)
+        elif kind in REASONS:
+            while at < len(numeric) and numeric[at][1] <= start:
+                at += 1
+            if at < len(numeric) and numeric[at][0] < end and DIGITS.search(text, start, end):
+                numbers.append(mention)
+    return numbers
 
 
 def _entry(mention: Mention, claimed: list[tuple[int, int, str, str]], decided: dict[int, Outcome]) -> Account:
@@ -64,20 +77,17 @@ def _claimed(claims: Iterable[Claim]) -> list[tuple[int, int, str, str]]:
     return spans
 
 
-def _holds_number(text: str, mention: Mention) -> bool:
-    return mention.kind in REASONS and DIGITS.search(text, mention.start, mention.end) is not None
-
-
-def _unread(words: Words, covered: list[tuple[int, int]]) -> list[Account]:
+def _unread(text: str, numeric: list[tuple[int, int]], covered: list[tuple[int, int]]) -> list[Account]:
     """Digits that no finder marked."""
     covered.sort()
     account: list[Account] = []
     at = 0
-    for i in [i for i, bits in enumerate(words.bits) if bits & NUMERIC]:
-        start, end = words.starts[i], words.ends[i]
+    for start, end in numeric:
         while at < len(covered) and covered[at][1] <= start:
             at += 1
+        if at < len(covered) and covered[at][0] <= start and end <= covered[at][1]:
+            continue
         near = covered[max(at - 1, 0) : at + 3]
-        digits = [found.span() for found in DIGITS.finditer(words.text, start, end)]
+        digits = [found.span() for found in DIGITS.finditer(text, start, end)]
         account += [Account(*span, "unread", None) for span in digits if not any(a < span[1] and span[0] < b for a, b in near)]
     return account

@@ -1,5 +1,6 @@
 """Numbers of one frame that hold one kind: where the unit is said once, "to $24.6bn from 20.2bn", the bare one takes it."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from extractor.claims.frames import Binding
@@ -26,7 +27,7 @@ def alike(binding: Binding) -> Binding | None:
             slots = {slot: mention for slot, mention in slots.items() if slot != other}
         else:
             return None
-    return binding if slots is binding.slots else binding._replace(slots=slots)
+    return binding if slots is binding.slots else replace(binding, slots=slots)
 
 
 def _in_one_unit(one: Mention, other: Mention) -> tuple[Mention, Mention] | None:

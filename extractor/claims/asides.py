@@ -1,5 +1,6 @@
 """What a line leaves out: relative clauses, appositions, restatements in another currency, figures in brackets."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from extractor.claims.symbols import Item
@@ -36,8 +37,9 @@ class Kept(NamedTuple):
 
 def set_asides(items: list[Item], text: str) -> Kept:
     """The line without its asides: "EUR 21.5 mn (USD 29 m)" keeps the euros, and knows the dollars."""
-    kept, left_out = _without_clauses(items)
-    if sum([item.symbol in NUMBER_KINDS or 2 * (item.symbol == "(") for item in kept]) < 2:
+    symbols = [item.symbol for item in items]
+    kept, left_out = (items, []) if OPENING.isdisjoint(symbols) else _without_clauses(items)
+    if "(" not in symbols and sum(map(NUMBER_KINDS.__contains__, symbols)) < 2:
         return Kept(kept, left_out, {}, {}, {})
     return _set_numbers_aside(_with_bracketed_changes(kept), text)._replace(left_out=left_out)
 
@@ -45,19 +47,15 @@ def set_asides(items: list[Item], text: str) -> Kept:
 def _without_clauses(items: list[Item]) -> tuple[list[Item], list[tuple[int, int]]]:
     """The line without relative clauses, appositions and asides between dashes that hold no number, and what those covered."""
     left_out: list[tuple[int, int]] = []
-    if not any(item.symbol in OPENING for item in items):
-        return items, left_out
     kept: list[Item] = []
-    at = 0
-    while at < len(items):
-        closing = _end_of_clause(items, at) if items[at].symbol in OPENING else None
+    done = 0
+    for at in [i for i, item in enumerate(items) if item.symbol in OPENING]:
+        closing = _end_of_clause(items, at) if at >= done else None
         if closing:
             left_out.append((items[at].start, items[closing].start))
-            at = closing
-        else:
-            kept.append(items[at])
-        at += 1
-    return kept, left_out
+            kept += items[done:at]
+            done = closing + 1
+    return kept + items[done:], left_out
 
 
 def _end_of_clause(items: list[Item], at: int) -> int | None:
@@ -109,13 +107,16 @@ def _set_numbers_aside(items: list[Item], text: str) -> Kept:
     kept = Kept([], [], {}, {}, {})
     depth = 0
     for i, item in enumerate(items):
-        if _is_alternative(items, i, kept.items):
+        symbol = item.symbol
+        numeric = symbol in NUMBER_KINDS
+        if numeric and _is_alternative(items, i, kept.items):
             kept.items.pop()
             continue
-        depth += (item.symbol == "(") - (item.symbol == ")" and depth > 0)
-        if depth or item.symbol == ")":
-            _keep_bracketed(kept, item, text)
-        elif not _keep_restated(kept, item):
+        depth += (symbol == "(") - (symbol == ")" and depth > 0)
+        if depth or symbol == ")":
+            if numeric:
+                _keep_bracketed(kept, item, text)
+        elif not (numeric and _keep_restated(kept, item)):
             kept.items.append(item)
     return kept
 
@@ -158,7 +159,7 @@ def _with_bracketed_changes(items: list[Item]) -> list[Item]:
     for i in opened:
         closing = next((j for j in range(i, len(items)) if items[j].symbol == ")"), None)
         if closing:
-            changed[i], changed[closing] = items[i]._replace(symbol=","), items[closing]._replace(symbol=",")
+            changed[i], changed[closing] = replace(items[i], symbol=","), replace(items[closing], symbol=",")
     return changed
 
 

@@ -152,6 +152,8 @@ def grows_previous(draft: Draft, settled: list[Claim], claims: list[Claim], disc
 
 def _note_periods(line: Line, discourse: Discourse) -> None:
     """A sentence without claims may still say when the next ones are: its first period with dates of its own."""
+    if not line.has_periods:
+        return
     readings = (m.reading for m in line.mentions if m.kind == Kind.PERIOD and not m.rule.endswith("since"))
     own = (reading for reading in readings if isinstance(reading, Period) and reading.shift_months is None and not reading.repeat)
     discourse.timeline.note(line.paragraph, next((period for period in own if period.first and period.grain != "day"), None))

@@ -1,14 +1,14 @@
 """Chooses among the frames that fit: a number is explained once; most slots first, then the tightest, then the order of the files."""
 
-from typing import NamedTuple
-
 from extractor.claims.frames import Binding
 from extractor.claims.lines import says_by_how_much
 from extractor.model import Mention, Step
+from extractor.record import record
 from extractor.vocabulary import NUMBER_KINDS
 
 
-class Choice(NamedTuple):
+@record
+class Choice:
     """One or more frames that agree about a number, as one set of slots; `steps` tells which frame filled which slot."""
 
     slots: dict[str, Mention]
@@ -19,7 +19,8 @@ class Choice(NamedTuple):
     repeats: bool = False
 
 
-class Loss(NamedTuple):
+@record
+class Loss:
     """A frame that fitted but lost its number to `winner`."""
 
     frame: str

@@ -4,12 +4,13 @@ from extractor.claims.symbols import Item, LineWords
 from extractor.model import Name
 from extractor.vocabulary import EntityType, Kind
 
+ENTITY = Kind.ENTITY  # the look-up of an enum's member costs more than the comparison
 REACH = 4  # words before the noun that describes: "young women's clothing retailer Bebe"
 
 
 def without_descriptions(items: list[Item], lists: LineWords) -> list[Item]:
     """The line with "the Finnish brewer Olvi", "Finland's Olvi" and "rival Olvi" as the one name Olvi."""
-    names = [i for i, item in enumerate(items) if item.symbol == Kind.ENTITY and i and _is_described(items, i)]
+    names = [i for i, item in enumerate(items) if item.symbol == ENTITY and i and _is_described(items, i)]
     kept, done = [], 0
     for i in names:
         first = _first(items, i, done, lists)

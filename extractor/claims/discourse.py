@@ -34,6 +34,8 @@ PRICED_THINGS = frozenset((EntityType.COMMODITY, EntityType.INDEX))
 SALIENT = 2  # named more than twice as often
 EVERYONE = frozenset(EntityType)
 PRONOUNS = frozenset(("it", "they", "person"))
+ENTITY, ROLE, SPEECH = Kind.ENTITY, Kind.ROLE, Kind.SPEECH  # the look-up of an enum's member costs more than the comparison
+TOLD = frozenset((Kind.METRIC, Kind.ACT, Kind.MOVE, *NUMBERS))
 
 
 class Said(NamedTuple):
@@ -116,8 +118,8 @@ class Discourse:
 
     def resolve(self, role: Mention, items: list[Item], before: int, holder: str = "any") -> EntitySlot | None:
         """Who a pronoun or description stands for, of those that may hold such a figure; a description of nobody known is its own name."""
-        described = next((item.mention for item in items[:before] if _describes(item)), None)
-        if str(role.reading) in PRONOUNS and described:
+        described = next((item.mention for item in items[:before] if _describes(item)), None) if role.reading in PRONOUNS else None
+        if described:
             found = self.resolve(described, items, 0, holder)
             return found and found._replace(start=role.start, end=role.end)
         wanted = FITS.get(str(role.reading), FITS["any"])
@@ -175,7 +177,7 @@ class Discourse:
 
 def _describes(item: Item) -> bool:
     """Whether an item is a description that a later pronoun repeats: "The bank said it …"."""
-    return item.mention is not None and item.mention.kind == Kind.ROLE and str(item.mention.reading) not in PRONOUNS and not item.possessive
+    return item.mention is not None and item.symbol == ROLE and str(item.mention.reading) not in PRONOUNS and not item.possessive
 
 
 def entity_slot(mention: Mention) -> EntitySlot:
@@ -190,9 +192,11 @@ def subject_of(items: list[Item], grammar: Grammar, wanted: frozenset[EntityType
     spare = None
     for i, item in enumerate(items):
         mention = item.mention
-        if item.symbol == Kind.ROLE and not spare and not _in_phrase(items, i, grammar):
+        if mention is None:
+            continue
+        if item.symbol == ROLE and not spare and not _in_phrase(items, i, grammar):
             return None
-        if not mention or mention.kind != Kind.ENTITY or not isinstance(mention.reading, Name):
+        if not isinstance(mention.reading, Name):
             continue
         name = mention.reading
         if name.type not in wanted or (name.source and name.type == EntityType.ORGANISATION):
@@ -207,14 +211,14 @@ def subject_of(items: list[Item], grammar: Grammar, wanted: frozenset[EntityType
 
 def is_source(items: list[Item], i: int) -> bool:
     """Whether who item i names only reports what the sentence has said: "sales rose 5%, the trade office said"."""
-    if i + 1 >= len(items) or items[i + 1].symbol != Kind.SPEECH:
+    if i + 1 >= len(items) or items[i + 1].symbol != SPEECH:
         return False
-    return any(item.symbol in (Kind.METRIC, Kind.ACT, Kind.MOVE, *NUMBERS) for item in items[:i])
+    return any(item.symbol in TOLD for item in items[:i])
 
 
 def _in_phrase(items: list[Item], i: int, grammar: Grammar) -> bool:
     """Whether item i stands after a preposition: "in China", "according to the ministry"."""
-    return i > 0 and (items[i - 1].symbol in grammar.prepositions or items[i - 1].symbol == Kind.SPEECH) and not _acts(items, i)
+    return i > 0 and (items[i - 1].symbol in grammar.prepositions or items[i - 1].symbol == SPEECH) and not _acts(items, i)
 
 
 def _acts(items: list[Item], i: int) -> bool:
@@ -234,9 +238,9 @@ def _topics(lines: list[Line], named: Counter[str], grammar: Grammar) -> list[En
 
 def _sources(line: Line) -> list[str]:
     """Who is named as the source: "according to figures published by the consultancy Tarn Energy"."""
-    at = next(
-        (i for i, item in enumerate(line.items) if item.symbol == Kind.SPEECH and line.words[item.start : item.end].endswith("to")), None
-    )
+    if SPEECH not in line.kinds:
+        return []
+    at = next((i for i, item in enumerate(line.items) if item.symbol == SPEECH and line.words[item.start : item.end].endswith("to")), None)
     if at is None:
         return []
     rest = [item.mention.reading for item in line.items[at : at + 10] if item.mention]

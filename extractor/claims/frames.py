@@ -2,7 +2,6 @@
 
 import re
 from itertools import accumulate
-from typing import NamedTuple
 
 from extractor.claims.grammar import singular
 from extractor.claims.lines import Line, says_by_how_much
@@ -10,6 +9,7 @@ from extractor.claims.symbols import Item, LineWords
 from extractor.lexicon import Lexicon, LexiconError, Row
 from extractor.model import Mention, Metric, Name
 from extractor.notation import NotationError, Pattern, compile_pattern
+from extractor.record import record
 from extractor.vocabulary import NUMBER_KINDS, Kind
 
 MANY = 4  # no frame needs more numbers or metrics
@@ -42,7 +42,8 @@ class ListRow(Row):
     words: list[str]
 
 
-class Frame(NamedTuple):
+@record
+class Frame:
     """A compiled frame; `order` is its place in the files, `measure` what it measures whatever the words.
 
     One that `repeats` takes what it does not bind from the claim before in the sentence; a `multiple` one needs a move that says
@@ -57,7 +58,8 @@ class Frame(NamedTuple):
     multiple: bool
 
 
-class Binding(NamedTuple):
+@record
+class Binding:
     """A frame that matched items first to last (exclusive) of a line, with the mention in each slot."""
 
     frame: str
@@ -85,7 +87,11 @@ class Frames:
     def __init__(self, lexicon: Lexicon, descriptors: frozenset[str]) -> None:
         self.lists = {row.id: row.words for row in lexicon.rows("lists", ListRow)}
         self.frames = [self._compile(row, order) for order, row in enumerate(lexicon.rows("frames", FrameRow))]
-        self.needed = frozenset().union(*(need for frame in self.frames for need in frame.pattern.needs))
+        self.needing: dict[frozenset[str], set[int]] = {}  # kinds of which a line must hold one -> the frames that need it
+        for frame in self.frames:
+            for need in frame.pattern.needs:
+                self.needing.setdefault(need, set()).add(frame.order)
+        self.needed = frozenset().union(*self.needing)
         self.by_kinds: dict[tuple[frozenset[str], int, int, bool], list[Frame]] = {}
         weightless = frozenset(self.lists["weightless"]) | {f"{word}!" for word in self.lists["not_adverbs"]}
         ends = frozenset((*self.lists["phrase_ends"], *self.lists["prepositions"]))
@@ -103,12 +109,14 @@ class Frames:
         key = line.kinds & self.needed, min(numbers, MANY), min(metrics, MANY), line.has_multiples
         known = self.by_kinds.get(key)
         if known is None:
-            known = self.by_kinds[key] = [frame for frame in self.frames if _may_match(frame, *key)]
+            lacking: set[int] = set().union(*(orders for need, orders in self.needing.items() if need.isdisjoint(line.kinds)))
+            known = [frame for frame in self.frames if frame.order not in lacking and _may_match(frame, *key[1:])]
+            self.by_kinds[key] = known
         return known
 
     def match(self, line: Line) -> list[Binding]:
         """Every way a frame fits the line."""
-        symbols = [item.symbol for item in line.items]
+        symbols = line.symbols
         numbers = sum(map(symbols.count, NUMBER_KINDS & line.kinds))
         metrics = symbols.count(Kind.METRIC) + symbols.count(Kind.ACT)
         text = " ".join(symbols) + " "
@@ -117,17 +125,15 @@ class Frames:
         fits = (
             (frame, found)
             for frame in self._candidates(line, numbers, metrics)
-            if not any(map(absent, frame.pattern.words))
+            if not (frame.pattern.words and any(map(absent, frame.pattern.words))) and frame.pattern.regex.search(text)
             for found in frame.pattern.regex.finditer(text)
         )
         return [binding for frame, found in fits if (binding := _bind(frame, line, found, places))]
 
 
-def _may_match(frame: Frame, kinds: frozenset[str], numbers: int, metrics: int, multiples: bool) -> bool:
+def _may_match(frame: Frame, numbers: int, metrics: int, multiples: bool) -> bool:
     pattern = frame.pattern
-    if frame.multiple and not multiples:
-        return False
-    return pattern.numbers + frame.repeats <= numbers and pattern.metrics <= metrics and not any(map(kinds.isdisjoint, pattern.needs))
+    return pattern.numbers + frame.repeats <= numbers and pattern.metrics <= metrics and (multiples or not frame.multiple)
 
 
 def _bind(frame: Frame, line: Line, found: re.Match[str], places: dict[int, int]) -> Binding | None:

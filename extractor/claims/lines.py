@@ -8,11 +8,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from copy import copy
+from dataclasses import replace
 from typing import Any
 
 from extractor.claims.asides import set_asides
 from extractor.claims.descriptions import without_descriptions
-from extractor.claims.symbols import Item, LineWords, word_item
+from extractor.claims.symbols import Item, LineWords
 from extractor.model import Comparison, Mention, Move, Name, Quantity
 from extractor.vocabulary import NUMBER_KINDS, Kind
 from extractor.words import Sentence, Words
@@ -20,7 +21,9 @@ from extractor.words import Sentence, Words
 BESIDE = frozenset((Kind.PERIOD, Kind.BASIS, Kind.DURATION, Kind.TIME, Kind.ASIDE))
 POSSESSIVES = frozenset(("'s", "'", "s'"))
 EXCEEDING = ("exceed", "topp", "surpass")  # verbs that are part of a number: "exceeded $31bn"
-ENTITY = Kind.ENTITY  # the look-up of an enum's member costs more than the comparison
+ENTITY, PERIOD, BASIS = Kind.ENTITY, Kind.PERIOD, Kind.BASIS  # the look-up of an enum's member costs more than the comparison
+COUNT, METRIC, DURATION, ASIDE = Kind.COUNT, Kind.METRIC, Kind.DURATION, Kind.ASIDE
+SYMBOLS = {kind: kind.value for kind in Kind}
 MOVES = frozenset((Kind.MOVE, Kind.CHANGE))
 SCENE = "few"
 RATIO = "quantities.ratio"
@@ -33,9 +36,10 @@ DANGLING = frozenset(("in", "by", "at", "from", "for", "over", "on", "during", "
 
 
 class Line:
-    """A sentence ready for the frames; its symbols, and what stands beside them, are read when first asked for."""
+    """A sentence ready for the frames; its symbols, and what stands beside them, are read when first asked for, see UnreadLine."""
 
-    items: list[Item]  # the symbols in order
+    items: list[Item]  # what stands in it, in order
+    symbols: list[str]  # their symbols
     starts: list[int]  # where each starts in the article
     kinds: frozenset[str]  # the kinds that stand among them
     restated: dict[int, list[Mention]]  # the restatements of the number that starts at a place
@@ -53,33 +57,42 @@ class Line:
         self.headline = sentence.headline
         self.words = words.text
         self.start, self.end = words.starts[sentence.first], words.ends[sentence.last - 1]
-        self.names = [m.reading for m in mentions if m.kind == ENTITY and isinstance(m.reading, Name)]
-        self.has_multiples = any(m.kind in MOVES and says_by_how_much(m) for m in mentions)
-        self.has_numbers = self.has_multiples or not NUMBER_KINDS.isdisjoint([m.kind for m in mentions])
-
-    def __getattr__(self, name: str) -> Any:  # called only for what is not read yet
-        if name not in Line.__annotations__:
-            raise AttributeError(name)
-        items, beside = _read_items(self.source, self.sentence, self.mentions, self.lists.weightless)
-        items = without_descriptions(items, self.lists)
-        self.items, left_out, self.restated, self.bracketed, self.grown = set_asides(items, self.words)
-        self.starts = [item.start for item in self.items]
-        self.kinds = frozenset([item.symbol for item in self.items if item.mention])
-        self.periods = [m for m in beside if m.kind == Kind.PERIOD and not any(first < m.start < last for first, last in left_out)]
-        self.bases = [m for m in beside if m.kind == Kind.BASIS]
-        return self.__dict__[name]
+        kinds = [m.kind for m in mentions]
+        self.names = [m.reading for m in mentions if isinstance(m.reading, Name)] if ENTITY in kinds else []
+        self.has_multiples = not MOVES.isdisjoint(kinds) and any(says_by_how_much(m) for m in mentions)
+        self.has_periods = PERIOD in kinds
+        self.has_numbers = self.has_multiples or not NUMBER_KINDS.isdisjoint(kinds)
 
     def without(self, strays: Sequence[Mention]) -> "Line":
         """The line with these mentions as plain words."""
         starts = {mention.start for mention in strays}
         line = copy(self)
-        line.items = [word_item(STRAY, item.start, item.end) if item.start in starts else item for item in self.items]
+        line.items = [Item(STRAY, item.start, item.end) if item.start in starts else item for item in self.items]
+        line.symbols = [item.symbol for item in line.items]
         line.kinds = frozenset([item.symbol for item in line.items if item.mention])
         return line
 
     def index(self, offset: int) -> int:
         """The first item that starts at or after an offset of the article."""
         return bisect_left(self.starts, offset)
+
+
+class UnreadLine(Line):
+    """A line until it is first asked for its symbols: apart, since a class that has `__getattr__` finds every attribute slowly."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in Line.__annotations__:
+            raise AttributeError(name)
+        self.__class__ = Line  # type: ignore[assignment]
+        items, beside = _read_items(self.source, self.sentence, self.mentions, self.lists.weightless)
+        items = without_descriptions(items, self.lists)
+        self.items, left_out, self.restated, self.bracketed, self.grown = set_asides(items, self.words)
+        self.symbols = [item.symbol for item in self.items]
+        self.starts = [item.start for item in self.items]
+        self.kinds = frozenset([item.symbol for item in self.items if item.mention])
+        self.periods = [m for m in beside if m.kind is PERIOD and not any(first < m.start < last for first, last in left_out)]
+        self.bases = [m for m in beside if m.kind is BASIS]
+        return getattr(self, name)
 
 
 def says_by_how_much(mention: Mention) -> bool:
@@ -89,7 +102,8 @@ def says_by_how_much(mention: Mention) -> bool:
 
 def build_lines(words: Words, sentences: Sequence[Sentence], mentions: Sequence[Mention], lists: LineWords) -> list[Line]:
     """The lines of an article; `mentions` in order of text, not overlapping."""
-    lines, at = [], 0
+    lines: list[Line] = []
+    at = 0
     for sentence in sentences:
         start, end = words.starts[sentence.first], words.ends[sentence.last - 1]
         while at < len(mentions) and mentions[at].end <= start:
@@ -97,7 +111,7 @@ def build_lines(words: Words, sentences: Sequence[Sentence], mentions: Sequence[
         here = at
         while here < len(mentions) and mentions[here].start < end:
             here += 1
-        lines.append(Line(words, sentence, mentions[at:here], lists))
+        lines.append(UnreadLine(words, sentence, mentions[at:here], lists))
         at = here
     return lines
 
@@ -122,24 +136,25 @@ def _read_items(
         if not lower.isalpha():
             _add_sign(items, words, i)
         elif lower[-2:] != "ly" or f"{lower}!" in weightless:
-            items.append(word_item(lower, start, end))
+            items.append(Item(lower, start, end))
     return items, beside
 
 
 def _add_mention(items: list[Item], beside: list[Mention], words: Words, mentions: Sequence[Mention], at: int) -> None:
     mention = mentions[at]
-    if mention.kind == Kind.BASIS and isinstance(mention.reading, Comparison):
+    kind = mention.kind
+    if kind is BASIS and isinstance(mention.reading, Comparison):
         if _precedes_number(words, mention, mentions[at + 1 : at + 2]):
-            beside.append(mention._replace(kind=Kind.PERIOD, reading=mention.reading.period))
+            beside.append(mention._replace(kind=PERIOD, reading=mention.reading.period))
             items.append(Item("from", mention.start, mention.end))
             return
         if _is_plain_period(mention.reading, items):
-            beside.append(mention._replace(kind=Kind.PERIOD, reading=mention.reading.period))
+            beside.append(mention._replace(kind=PERIOD, reading=mention.reading.period))
             return
     if _sets_the_scene(mention):
         items.append(Item(SCENE, mention.start, mention.end))
         return
-    if mention.kind in BESIDE:
+    if kind in BESIDE:
         beside.append(mention)
         _bridge(items, words, mention)
     else:
@@ -148,20 +163,20 @@ def _add_mention(items: list[Item], beside: list[Mention], words: Words, mention
 
 def _bridge(items: list[Item], words: Words, mention: Mention) -> None:
     """What stays in the line of what stands beside it: no preposition that leads to it, but the "by" of "by an average of"."""
-    if mention.kind == Kind.ASIDE and words.text.startswith("by ", mention.start):
+    if mention.kind is ASIDE and words.text.startswith("by ", mention.start):
         items.append(Item("by", mention.start, mention.end))
-    elif items and items[-1].symbol in (SPANNING if mention.kind == Kind.DURATION else DANGLING):
+    elif items and items[-1].symbol in (SPANNING if mention.kind is DURATION else DANGLING):
         items.pop()
 
 
 def _add_symbols(items: list[Item], words: Words, mention: Mention) -> None:
     """The mention, with the verb that it holds ("exceeded $31bn") and the "of" that it leaves out ("one in six cars")."""
-    if mention.kind == Kind.METRIC and AGENT.match(words.text, mention.end) and words.text[mention.end - 1] != "s":
+    if mention.kind is METRIC and AGENT.match(words.text, mention.end) and words.text[mention.end - 1] != "s":
         items.append(Item(STRAY, mention.start, mention.end))  # "the delivery firm"
         return
     if mention.kind in NUMBER_KINDS and words.text.startswith(EXCEEDING, mention.start):
         items.append(Item("exceeded", mention.start, mention.start))
-    items.append(Item(mention.kind.value, mention.start, mention.end, mention))
+    items.append(Item(SYMBOLS[mention.kind], mention.start, mention.end, mention))
     if mention.rule == RATIO and not words.text.startswith(" of ", mention.end):
         items.append(Item("of", mention.end, mention.end))
 
@@ -169,7 +184,7 @@ def _add_symbols(items: list[Item], words: Words, mention: Mention) -> None:
 def _sets_the_scene(mention: Mention) -> bool:
     """Whether a small count in words is part of the story and no figure: "the two halves of the site"."""
     quantity = mention.reading
-    return mention.kind == Kind.COUNT and isinstance(quantity, Quantity) and quantity.spelled and quantity.number < FIGURE
+    return mention.kind is COUNT and isinstance(quantity, Quantity) and quantity.spelled and quantity.number < FIGURE
 
 
 def _is_plain_period(comparison: Comparison, items: list[Item]) -> bool:
@@ -193,6 +208,6 @@ def _add_sign(items: list[Item], words: Words, i: int) -> None:
     if sign == "-" and 0 < i < len(words.starts) - 1 and words.ends[i - 1] == words.starts[i] and words.ends[i] == words.starts[i + 1]:
         return
     if sign in POSSESSIVES and items:
-        items[-1] = items[-1]._replace(possessive=True)
+        items[-1] = replace(items[-1], possessive=True)
     elif sign[-2:] != "ly":
         items.append(Item(sign, words.starts[i], words.ends[i]))

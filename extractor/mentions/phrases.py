@@ -1,9 +1,9 @@
 """Finds the words of the vocabulary tables (moves, metrics, cues) with one spaCy PhraseMatcher."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 from enum import Enum
-from typing import NamedTuple
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from extractor.lexicon import Lexicon, Row
 from extractor.model import Mention, Metric, Move, Reading
+from extractor.record import record
 from extractor.vocabulary import Direction, Kind, Status
 from extractor.words import CURRENCY, NUMERIC, Words
 
@@ -66,7 +67,8 @@ class Use(Enum):
     VERB = "verb"
 
 
-class Sense(NamedTuple):
+@record
+class Sense:
     """What a phrase may be: its kind (None where its neighbours decide), the rule, what it says, and the words it must stand near."""
 
     kind: Kind | None
@@ -184,4 +186,4 @@ def _choose(senses: list[Sense], use: Use | None, counts: bool) -> Sense:
     named = any(s.kind is METRIC for s in nouns) and not counts and use != Use.VERB
     as_noun = use == Use.NOUN or named or not verbs
     sense = (nouns or verbs)[0] if as_noun else verbs[0 if counts else -1]
-    return sense if sense.kind else sense._replace(kind=Kind.CHANGE if use == Use.NOUN else Kind.MOVE)
+    return sense if sense.kind else replace(sense, kind=Kind.CHANGE if use == Use.NOUN else Kind.MOVE)

@@ -8,6 +8,7 @@ from spacy.attrs import LOWER  # type: ignore[import-not-found]
 from spacy.language import Language
 
 from extractor.lexicon import Lexicon
+from extractor.mentions.affixes import quicken
 from extractor.mentions.collect import collect
 from extractor.mentions.entities.find import EntityFinder
 from extractor.mentions.periods.find import PeriodFinder
@@ -66,11 +67,5 @@ def blank_english() -> Language:
     nlp = spacy.blank("en")
     vocab: Any = nlp.vocab
     vocab.lex_attr_getters = {LOWER: vocab.lex_attr_getters[LOWER]}  # nothing here reads the other twenty
-    tokenizer: Any = nlp.tokenizer
-    prefix, suffix, infixes, url = tokenizer.prefix_search, tokenizer.suffix_search, tokenizer.infix_finditer, tokenizer.url_match
-    # A word of letters alone holds no affix, and three searches cost more than the word.
-    tokenizer.prefix_search = lambda word: None if word.isalpha() else prefix(word)
-    tokenizer.suffix_search = lambda word: None if word.isalpha() else suffix(word)
-    tokenizer.infix_finditer = lambda word: () if word.isalpha() else infixes(word)
-    tokenizer.url_match = lambda word: url(word) if "." in word else None  # no address is without a dot
+    quicken(nlp.tokenizer)
     return nlp

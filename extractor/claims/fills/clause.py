@@ -32,19 +32,30 @@ def bought(seek: Seek) -> EntitySlot | None:
         return None
     if metric.kind == Kind.METRIC:
         return _bid_for(items, seek.at) if measure == "deal_value" else None
+    return _object(seek)
+
+
+def _object(seek: Seek) -> EntitySlot | None:
+    """The first holder after a verb, before what the price is for."""
+    items = seek.draft.line.items
     for i in range(seek.at + 1, min(seek.at + 9, len(items))):
         mention = items[i].mention
+        if _is_part_owned(seek, items[i]):
+            continue
         if mention and mention.kind == Kind.ROLE:
-            if not is_possessive(seek, items[i]):
-                return role_at(seek, i)
-        elif isinstance(mention and mention.reading, Metric) and mention.reading.measure == "stake":
-            continue  # "sold its stake in Beamish for €9m"
+            return role_at(seek, i)
         if mention and isinstance(mention.reading, Name):
             if not mention.reading.adjective and not items[i].possessive:
                 return holder_at(items, i)
         elif mention or items[i].symbol in ("for", "from", "to", "by", ","):
             return None
     return None
+
+
+def _is_part_owned(seek: Seek, item: Item) -> bool:
+    """Whether an item only says what of the bought is bought: "its stake in Beamish"."""
+    reading = item.mention.reading if item.mention else None
+    return is_possessive(seek, item) or (isinstance(reading, Metric) and reading.measure == "stake")
 
 
 def _bid_for(items: list[Item], at: int) -> EntitySlot | None:

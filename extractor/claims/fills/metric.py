@@ -117,7 +117,7 @@ def _named(draft: Draft, mention: Mention, reading: Metric, discourse: Discourse
 
 
 def _per_unit(measure: str, quantity: Quantity, *, by_verb: bool) -> str:
-    """What is paid for a tonne is a price, earned for a share earnings per share, earned an hour or a year wages; what a car costs is its price."""
+    """What is paid for a tonne is a price, earned for a share earnings per share, earned an hour wages; what a car costs is its price."""
     _, _, per = str(quantity.unit).partition("/")
     if by_verb and measure == "cost" and quantity.number < PRICE_LIMIT:
         return "price"

@@ -1,7 +1,6 @@
 """When: the period that governs a clause, the sentence, or what came before; and the old value's own period."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from extractor.claims.discourse import Discourse
 from extractor.claims.draft import Draft
@@ -30,6 +29,7 @@ from extractor.claims.measures import Measures
 from extractor.claims.shifts import compared_with
 from extractor.claims.timeline import at_its_end
 from extractor.model import Comparison, Mention, Metric, Period, PeriodSlot
+from extractor.record import record
 from extractor.vocabulary import Kind
 
 
@@ -103,7 +103,8 @@ FAR = ("period.sentence", "period.trailing")
 FLOWING = ("flow", "goods", "level")
 
 
-class Timing(NamedTuple):
+@record
+class Timing:
     """A draft that seeks its period: the periods that may be its own, where it starts and where its last new number ends."""
 
     draft: Draft

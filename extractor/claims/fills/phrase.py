@@ -1,5 +1,7 @@
 """Whose number it is, by the noun phrase of the metric: "China's exports", "profits at the brewer". Examples stand in entity.yaml."""
 
+from dataclasses import replace
+
 from extractor.claims.discourse import PRONOUNS, entity_slot
 from extractor.claims.draft import Draft
 from extractor.claims.fills.understood import NOT_HOLDERS, PRICED, Seek
@@ -109,7 +111,7 @@ def whole(seek: Seek) -> EntitySlot | None:
     whole = seek.draft.slots.get("whole")
     if not whole or whole.kind != Kind.METRIC:
         return None
-    return modifier(seek._replace(draft=seek.draft._replace(slots={"metric": whole}), at=seek.draft.line.index(whole.start)))
+    return modifier(replace(seek, draft=seek.draft._replace(slots={"metric": whole}), at=seek.draft.line.index(whole.start)))
 
 
 def holder_at(items: list[Item], i: int) -> EntitySlot | None:

@@ -1,5 +1,7 @@
 """Whose number it is, by the subject of its clause: "Chongqing produced …", "Lumo cut output in Peru". Examples stand in entity.yaml."""
 
+from dataclasses import replace
+
 from extractor.claims.asides import RELATIVES
 from extractor.claims.discourse import FITS, is_source
 from extractor.claims.draft import Draft
@@ -45,7 +47,7 @@ def actor(seek: Seek) -> EntitySlot | None:
     if first == at and not (at + 2 < len(items) and items[at + 1].symbol in LOCATIONS and _is_bare_place(items, at + 2)):
         return None
     if items[first - 1].symbol == Kind.MOVE or (seek.holder == "company" and _is_said(items, first)):
-        found = subject(seek._replace(at=first))
+        found = subject(replace(seek, at=first))
         return found if found and found.type in (EntityType.COMPANY, EntityType.BRAND) else None
     return None
 

@@ -1,10 +1,9 @@
 """Who holds a figure whose sentence names nobody: from the sentence before, from the article."""
 
-from typing import NamedTuple
-
 from extractor.claims.discourse import FITS, SALIENT, Discourse
 from extractor.claims.draft import Draft
 from extractor.model import EntitySlot
+from extractor.record import record
 from extractor.vocabulary import EntityType
 
 # A commodity or an index holds its price; the output or the exports of one are somebody's.
@@ -17,7 +16,8 @@ def is_priced(entity: EntitySlot) -> bool:
     return entity.type in NOT_HOLDERS or str(entity.id).startswith("currency:")
 
 
-class Seek(NamedTuple):
+@record
+class Seek:
     """A draft that seeks its holder: `at` is the item it stands at, `holder` who may have such a measure."""
 
     draft: Draft

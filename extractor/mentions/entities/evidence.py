@@ -1,5 +1,7 @@
 """What the words around a name say of it: a person, a company, another writing of the name before it."""
 
+from dataclasses import replace
+
 from extractor.mentions.entities.classes import WordClass, WordClasses
 from extractor.mentions.entities.read import Surface, initials, split_name
 from extractor.mentions.entities.shape import Found
@@ -38,7 +40,7 @@ class Evidence:
         for text, ones in writings.items():
             firm = [one for one in ones if not one.weak]
             surface = self._surface(words, text, firm or ones)
-            surface = surface._replace(alias_of=aliases[text]) if text in aliases else surface
+            surface = replace(surface, alias_of=aliases[text]) if text in aliases else surface
             if firm:
                 surfaces[text] = surface
             else:
@@ -72,9 +74,9 @@ class Evidence:
             short = last_words.get(surface.parts[-1])
             named_again = short and not short.known and self._names_again(surface, short, surface.parts[0] in last_words)
             if named_again or (surface.given and (surface.times < FULL_TIMES or short)):
-                surfaces[text] = surface._replace(person=True)
+                surfaces[text] = replace(surface, person=True)
                 if short and not short.known:
-                    surfaces[short.text] = short._replace(person=True)
+                    surfaces[short.text] = replace(short, person=True)
 
     def _names_again(self, full: Surface, short: Surface, is_part: bool) -> bool:
         """Whether the shorter writing is the surname of the fuller."""

@@ -1,11 +1,12 @@
 """What a name stands for: the article's own fullest name, its type, its id."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from dataclasses import replace
 
 from extractor.mentions.entities.classes import WordClass, WordClasses
 from extractor.mentions.entities.gazetteer import Known
 from extractor.model import Name
+from extractor.record import record
 from extractor.vocabulary import EntityType
 
 LEADING = ("the ", "The ")
@@ -14,7 +15,8 @@ NO_HOLDERS = (EntityType.PLACE, EntityType.INDEX, EntityType.COMMODITY, EntityTy
 SMALL = frozenset(("of", "and", "&", "for", "the", "in", "de"))
 
 
-class Surface(NamedTuple):
+@record
+class Surface:
     """One writing of a name in an article: "Geely Auto", where it first stands, how often, and what is known of it."""
 
     text: str
@@ -29,7 +31,8 @@ class Surface(NamedTuple):
     alias_of: str | None = None
 
 
-class Others(NamedTuple):
+@record
+class Others:
     """All writings of an article's names, those of the same known thing together, longer ones by their words, and its places."""
 
     surfaces: dict[str, Surface]
@@ -104,7 +107,7 @@ class Names:
             return usual[0]
         same = [other for other in others.by_id[surface.known.id] if other.known and not other.known.adjective]
         if not same:
-            return surface._replace(text=surface.known.name)
+            return replace(surface, text=surface.known.name)
         return max(same, key=lambda other: (len(other.text), -other.first))
 
     def _stands_for(self, short: Surface, long: Surface, others: Others) -> bool:

@@ -1,9 +1,8 @@
 """Names by their shape: runs of capitalised words with what joins them."""
 
-from typing import NamedTuple
-
 from extractor.mentions.entities.classes import WordClass, WordClasses
 from extractor.mentions.entities.gazetteer import Gazetteer, Known
+from extractor.record import record
 from extractor.vocabulary import EntityType
 from extractor.words import CAPITAL, CURRENCY, LOWER, NEWLINE, NUMERIC, PUNCTUATION, STOP, Words
 
@@ -29,7 +28,8 @@ STATE_CODES = frozenset(("US", "U.S.", "UK", "U.K.", "EU", "UN", "USA"))
 OPENING = frozenset(('"', "'", "``", "''", "(", "[", ":", "--", "—", "–", "*", "•", "...", "-"))
 
 
-class Found(NamedTuple):
+@record
+class Found:
     """Words first up to last (exclusive) that name something.
 
     `weak` names count only with further evidence in the article; `attributive` ones describe what follows: "Finnish", "US".

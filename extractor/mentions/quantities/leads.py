@@ -1,8 +1,9 @@
 """The modifier of a number: what stands directly before ("more than") or after it ("or more") and bounds it."""
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from extractor.mentions.quantities.tables import Tables
+from extractor.record import record
 from extractor.vocabulary import Bound
 from extractor.words import NEWLINE, STOP, Words
 
@@ -12,7 +13,8 @@ RANGING: Final = "ranging"  # stands for "ranging from", "the range is", "anywhe
 OPENING: Final = "opening"  # a "from" that begins a sentence: no verb makes "From 3 to 5 percent of homes" a change
 
 
-class Lead(NamedTuple):
+@record
+class Lead:
     """The words before an amount: where its modifier starts, what bound that is, the word before that, and where a "between" starts."""
 
     start: int
