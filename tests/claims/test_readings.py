@@ -111,3 +111,24 @@ def test_an_end_of_the_period_is_the_last_day_of_what_was_stated():
 def test_what_only_describes_or_is_no_firm_holds_nothing(text, holder):
     """A description, a plan, a stadium, an "it" that stands for nobody; a bank that reports on an economy, but not its own rate."""
     assert first_claim(text)[0] == holder
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("The bank kept its key rate at 2 percent. Growth in Norway is expected to be 1.6 percent.", "gdp"),
+        ("Volvo is making 400 workers redundant.", "job_cuts"),
+        ("Netflix added 300,000 new subscribers.", "users"),
+        ("Volvo earns $9 an hour.", "wages"),
+    ],
+)
+def test_the_words_around_a_number_tell_the_measure(text, measure):
+    """Growth in a place is its economy's, what is counted says what grew, money an hour is a wage."""
+    claims = extract(Article("a", text, published=date(2025, 2, 10))).claims
+    assert claims[-1].metric.measure == measure
+
+
+def test_points_of_a_rate_are_percentage_points():
+    """ "A quarter of a point" of an interest rate, but 40 points of an index."""
+    claims = extract("The Bank of England raised its key rate by a quarter of a point. The FTSE 100 rose 40 points.").claims
+    assert [claim.growth.unit for claim in claims] == ["percentage_point", "point"]

@@ -49,6 +49,7 @@ def fill_metric(draft: Draft, discourse: Discourse, measures: Measures, counted:
     return (
         _of_what_is_counted(draft, discourse, counted)
         or _by_holder(draft, discourse, PRICED_THINGS)
+        or _of_place(draft)
         or _from_before(draft, discourse, measures)
         or _of_economy(draft, discourse)
         or _by_holder(draft, discourse, HELD_AS)
@@ -169,6 +170,19 @@ def _continues(draft: Draft, last: Said, discourse: Discourse) -> bool:
     if last.paragraph == draft.line.paragraph:
         return True
     return last.order == discourse.order - 1 and bool(draft.line.items) and draft.line.items[0].symbol in discourse.grammar.figures
+
+
+def _of_place(draft: Draft) -> Draft | None:
+    """Reach clause: "growth in the eurozone" is its economy's."""
+    move, items = draft.slots.get("move"), draft.line.items
+    if not move or move.rule != "moves.growth" or "growth" not in draft.slots:
+        return None
+    at = draft.line.index(move.start)
+    place = items[at + 2].mention if at + 2 < len(items) and items[at + 1].symbol == "in" else None
+    name = place.reading if place else None
+    if not isinstance(name, Name) or name.type != EntityType.PLACE or name.adjective or items[at + 2].possessive:
+        return None
+    return draft.with_step("metric.of-economy", "metric", move)._replace(metric=MetricSlot(move.start, move.end, "gdp", None))
 
 
 def _of_economy(draft: Draft, discourse: Discourse) -> Draft | None:
