@@ -17,6 +17,7 @@ from extractor.vocabulary import Bound, Kind
 RULES: Final = {kind: f"quantities.{kind.lower()}" for kind in Kind}
 COUNT: Final = Kind.COUNT  # the look-up of an enum's member costs ten times that of a name
 EXACT: Final = Bound.EXACT
+MINUS: Final = ("minus", "negative")
 _COUNTED: Final = (Kind.COUNT, Kind.MILESTONE)
 _RATED: Final = (Kind.MONEY, Kind.COUNT)
 
@@ -39,6 +40,8 @@ def quantity_mention(text: str, pair: Pair, following: Following | None, lead: L
     if bound is EXACT:
         bound, end = (Bound.AT_LEAST, end) if last.plus else bound_after(text, end, tables)
     number, high = _times(low, factor), _times(pair.high, factor) if pair.high else None
+    if low.currency and lead.word in MINUS:  # "negative EUR 68.6 mn"
+        number, high = -number, -high if high is not None else None
     if high is not None and high < number:
         number, high = high, number
     quantity = Quantity(
