@@ -129,6 +129,6 @@ def test_the_words_around_a_number_tell_the_measure(text, measure):
 
 
 def test_points_of_a_rate_are_percentage_points():
-    """ "A quarter of a point" of an interest rate, but 40 points of an index."""
+    """An interest rate rises by a quarter of a point, an index by 40 points."""
     claims = extract("The Bank of England raised its key rate by a quarter of a point. The FTSE 100 rose 40 points.").claims
     assert [claim.growth.unit for claim in claims] == ["percentage_point", "point"]

@@ -72,19 +72,22 @@ def _of_what_is_counted(draft: Draft, discourse: Discourse, counted: dict[str, s
 
 
 def held(draft: Draft) -> Draft:
-    """The draft with the measure that its holder gives a price: of a currency an exchange rate, of an index a level."""
-    if not draft.metric or not draft.entity or draft.metric.measure not in PRICES:
+    """The draft with the measure that its holder gives it: of a currency an exchange rate, of an index a level, of a person wages."""
+    metric, entity = draft.metric, draft.entity
+    if not metric or not entity:
         return draft
-    measure, item = draft.metric.measure, draft.metric.item
-    if str(draft.entity.id).startswith("currency:"):
-        measure = "exchange_rate"
-    elif draft.entity.type == EntityType.INDEX:
-        measure = "index_level"
-    elif (
-        measure == "price" and draft.entity.type == EntityType.COMPANY and "metric" in draft.slots and draft.slots["metric"].rule in SHARES
-    ):
-        item = item or "share"
-    return draft._replace(metric=draft.metric._replace(measure=measure, item=item))
+    if metric.measure in PROFITS and entity.type == EntityType.PERSON:
+        return draft._replace(metric=metric._replace(measure="wages"))
+    if metric.measure not in PRICES:
+        return draft
+    if str(entity.id).startswith("currency:"):
+        return draft._replace(metric=metric._replace(measure="exchange_rate"))
+    if entity.type == EntityType.INDEX:
+        return draft._replace(metric=metric._replace(measure="index_level"))
+    shares = "metric" in draft.slots and draft.slots["metric"].rule in SHARES
+    if metric.measure == "price" and entity.type == EntityType.COMPANY and shares:
+        return draft._replace(metric=metric._replace(item=metric.item or "share"))
+    return draft
 
 
 def _overruled(draft: Draft, reading: Metric) -> bool:
