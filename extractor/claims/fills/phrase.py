@@ -9,7 +9,7 @@ from extractor.claims.symbols import Item
 from extractor.model import EntitySlot, Name
 from extractor.vocabulary import NUMBERS, EntityType, Kind
 
-COMPLEMENTS = ("of", "at", "in", "for", "from", "by")
+COMPLEMENTS = ("of", "at", "in", "for", "from", "by", "against", "among", "across")
 HOLDING = (EntityType.COMPANY, EntityType.BRAND)
 LOCATIONS = ("in", "from", "for")  # "sales in China" are not China's where a company has the sales
 GIVEN = ("deal_value", "orders", "payment", "funding", "loans")
