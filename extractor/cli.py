@@ -135,7 +135,7 @@ def score(
     tolerance: Annotated[float, typer.Option(metavar="POINTS", min=0, help="Let scores fall by this much.")] = 0.0,
     update_baseline: Annotated[bool, typer.Option("--update-baseline", help="Write the baseline anew.")] = False,
 ) -> None:
-    """Compare predicted claims with gold: `extractor score claims.jsonl --gold gold --errors 20`."""
+    """Compare predicted claims with gold: `extractor score claims.jsonl --gold gold`."""
     import json
 
     from extractor.scoring.report import comparison_text, mistake_text, score_text
@@ -144,7 +144,7 @@ def score(
     from extractor.scoring.run import Request, judge
 
     with _one_line_errors():
-        request = Request(predictions, gold, corpus, split, partial, baseline, tolerance, update_baseline)
+        request = Request(predictions, gold, corpus, split, partial, baseline, tolerance, update_baseline, bool(errors or report))
         judged = judge(request, lambda folder: _results(folder, None))
         if report:
             write_report(report, judged)

@@ -42,14 +42,15 @@ def new(
 
 
 @app.command()
-def diff(a: SideA, b: SideB) -> None:
+def diff(a: SideA, b: SideB, corpus: Corpus = Path("corpus")) -> None:
     """Show which claims and slots differ between two versions or annotators: `extractor gold diff gold gold-anna`."""
     with one_line_errors():
         from extractor.gold.diff import diff as differences
-        from extractor.gold.diff import diff_lines
+        from extractor.gold.diff import diff_lines, without_held_out
         from extractor.gold.pairs import read_side
 
-        for line in diff_lines(differences(read_side(a), read_side(b))):
+        found, hidden = without_held_out(differences(read_side(a), read_side(b)), corpus)
+        for line in (*diff_lines(found), *hidden):
             typer.echo(line)
 
 

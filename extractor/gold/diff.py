@@ -3,12 +3,14 @@
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from extractor.gold.form import as_record
 from extractor.gold.pairs import pair
 from extractor.scoring.gold import Record
 from extractor.scoring.quotes import quote
+from extractor.scoring.slices import HELD_OUT, read_facts
 from extractor.wording import claim_words
 
 NAMES = ("claim_id", "article_id", "because")  # what names a claim or explains it, and says nothing
@@ -47,6 +49,16 @@ class Diff(NamedTuple):
     differences: tuple[Difference, ...]
     only_a: Mapping[str, int]
     only_b: Mapping[str, int]
+
+
+def without_held_out(found: Diff, corpus: Path) -> tuple[Diff, list[str]]:
+    """The differences of predictions without those of the test split of the corpus' metadata.csv, and how many these are."""
+    if not any(claim and claim.because for difference in found.differences for claim in (difference.a, difference.b)):
+        return found, []
+    held_out = {name for name, facts in read_facts(corpus).items() if facts.split == HELD_OUT}
+    shown = tuple(difference for difference in found.differences if difference.article_id not in held_out)
+    hidden = len(found.differences) - len(shown)
+    return found._replace(differences=shown), [f"differences in the test split, not shown: {hidden}"] if hidden else []
 
 
 def diff(a: Mapping[str, Sequence[Record]], b: Mapping[str, Sequence[Record]]) -> Diff:

@@ -5,9 +5,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
-from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator, model_validator
 
-from extractor.vocabulary import Basis, Bound, Direction, EntityType, Status
+from extractor.vocabulary import MEASURES, Basis, Bound, Direction, EntityType, Status
 
 
 class GoldError(ValueError):
@@ -52,12 +52,30 @@ class EntityQuote(Quote):
     also: tuple[str, ...] = ()
 
 
+def known_measure(measure: str) -> str:
+    """The measure, if section 5 of CLAIMS.md lists it or it is other:<noun>; else a ValueError."""
+    if measure in MEASURES or (measure.startswith("other:") and measure.removeprefix("other:").strip()):
+        return measure
+    msg = f"unknown measure '{measure}', neither in section 5 of CLAIMS.md nor other:<noun>"
+    raise ValueError(msg)
+
+
 class MetricQuote(Quote):
     """What is measured; `also` holds other measures that are just as right."""
 
     measure: str
     item: str | None = None
     also: tuple[str, ...] = ()
+
+    @field_validator("measure")
+    @classmethod
+    def _known(cls, measure: str) -> str:
+        return known_measure(measure)
+
+    @field_validator("also")
+    @classmethod
+    def _all_known(cls, also: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(known_measure(measure) for measure in also)
 
 
 class ValueQuote(Quote):

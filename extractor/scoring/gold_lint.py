@@ -8,7 +8,9 @@ from typing import Any
 
 from extractor.scoring.findings import Finding
 from extractor.scoring.gold import SLOT_MODELS, GoldError, GrowthQuote, Part, PeriodQuote, Quote, Record, read_record, read_text
-from extractor.vocabulary import MEASURES, Direction
+from extractor.scoring.metadata_lint import lint_metadata
+from extractor.scoring.units import lint_units
+from extractor.vocabulary import Direction
 
 SLOTS = ("entity", "metric", "value", "unit", "period", "growth")
 MAY_BE_LEFT_OUT = {"id", "also", "optional", "draft", "because"}  # a unit's id is required by its model
@@ -24,6 +26,8 @@ def lint_gold(gold: Path, corpus: Path) -> list[Finding]:
             findings += _lint_file(path, texts[path.stem])
         else:
             findings.append(Finding(path, 1, f"no article {corpus / path.stem}.txt", "Add the article's text, or delete this file"))
+    findings += lint_units(files)
+    findings += lint_metadata(corpus, texts)
     labelled = {path.stem for path in files}
     for name in sorted(texts.keys() - labelled):
         remedy = f"Label it in {gold / name}.jsonl (an empty file where it holds no claim)"
@@ -97,7 +101,7 @@ def _problems(record: Record, text: str, article_id: str) -> Iterator[Problem]:
         yield f"article_id is '{record.article_id}'", f"Write '{article_id}', the name of the file"
     if record.because:
         yield "because stands in gold", "Delete it; only predictions carry their rules"
-    for check in (_quotes, _measures, _figures, _period, _growth):
+    for check in (_quotes, _figures, _period, _growth):
         yield from check(record, text)
 
 
@@ -116,12 +120,6 @@ def _quotes(record: Record, text: str) -> Iterator[Problem]:
         )
     if record.carrier[1] is None:
         yield f"{record.carrier[0]} has no place in the text", "Quote the figure that carries the claim, with its offsets"
-
-
-def _measures(record: Record, _: str) -> Iterator[Problem]:
-    for measure in (record.metric.measure, *record.metric.also):
-        if measure not in MEASURES and not (measure.startswith("other:") and measure.removeprefix("other:").strip()):
-            yield f"unknown measure '{measure}'", "Use one of section 5 of CLAIMS.md, or other:<noun>"
 
 
 def _figures(record: Record, _: str) -> Iterator[Problem]:

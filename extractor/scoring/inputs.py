@@ -8,6 +8,7 @@ from typing import NamedTuple
 from extractor.scoring.findings import Finding
 from extractor.scoring.gold import GoldError, Line, Quote, Record, gold_files, read_gold, read_lines
 from extractor.scoring.slices import METADATA, Facts
+from extractor.scoring.units import lint_units, misspelt_units
 
 Claims = Mapping[str, Sequence[Record]]
 QUOTED = ("entity", "metric", "value", "unit", "period", "growth")
@@ -47,6 +48,8 @@ def read_sides(predictions: Path, gold: Path, *, partial: bool = False) -> Sides
         given.setdefault(line.record.article_id, []).append(line.record)
     problems = [finding for path in gold_files(gold) for finding in _gold_repeats(path, wanted[path.stem])]
     problems += repeats(predictions, ((line.number, line.record) for line in lines))
+    problems += misspelt_units(predictions, ((line.number, line.record) for line in lines))
+    problems += lint_units(gold_files(gold))
     strange = list(_strangers(predictions, lines, wanted, gold))
     refuse(problems if partial else problems + strange)
     return Sides(wanted, given, lines).only(wanted, [*_notes(strange), *draft_notes(wanted)])

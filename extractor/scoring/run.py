@@ -26,6 +26,7 @@ class Request(NamedTuple):
     baseline: Path | None = None
     tolerance: float = 0.0
     update_baseline: bool = False
+    shows_claims: bool = False
 
 
 class Judged(NamedTuple):
@@ -74,6 +75,11 @@ def _refuse_what_does_not_fit(request: Request) -> None:
     """Options that need one another."""
     needs = [
         (request.baseline and not request.corpus, "--baseline", "the test split is known from its metadata.csv: give --corpus too"),
+        (
+            request.shows_claims and not request.corpus,
+            "--errors, --report",
+            "what is held out stands in its metadata.csv: give --corpus too",
+        ),
         (request.split and not request.corpus, "--split", "the splits stand in its metadata.csv: give --corpus too"),
         (request.update_baseline and not request.baseline, "--update-baseline", "name the file to write with --baseline"),
         (request.split and request.baseline, "--split", "a baseline holds all splits: leave out one of the two"),

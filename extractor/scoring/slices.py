@@ -10,6 +10,7 @@ from extractor.scoring.gold import Record
 
 METADATA = "metadata.csv"
 SPLIT, GENRE, MEASURE, UNIT, RULE = FACETS = ("split", "genre", "measure", "unit", "rule")
+SPLITS = ("dev", "test")
 HELD_OUT = "test"  # the split of which nothing but counts is shown, so that no rule is written against it
 
 

@@ -19,6 +19,7 @@ ROOT = Path(__file__).parents[2]
 OUTPUT = {Name.LABEL_STUDIO: "tasks.json", Name.PRODIGY: "tasks.jsonl", Name.BRAT: "brat", Name.SPACY: "gold.spacy"}
 
 WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=12).filter(lambda text: text.strip())
+MEASURE = WORDS.map("other:x{}".format)
 TEXTS = st.text(st.one_of(st.sampled_from("a5 .$%\n🚲𝗮é̈’"), st.characters(exclude_categories=["Cs", "Cc"])), min_size=6, max_size=60).map(
     plain_text
 )
@@ -51,6 +52,7 @@ def labelled(draw):
         return {"text": text[start:end], "start": start, "end": end}
 
     also = st.lists(WORDS, max_size=2).map(lambda names: {"also": names} if names else {})
+    other_measures = st.lists(MEASURE, max_size=2).map(lambda names: {"also": names} if names else {})
     claims = []
     for number in range(draw(st.integers(0, 3))):
         value, growth = draw(st.sampled_from([(True, False), (False, True), (True, True)]))
@@ -59,7 +61,7 @@ def labelled(draw):
             "claim_id": f"odd:{number}",
             "article_id": "odd",
             "entity": draw(st.none() | st.just(1)) and place() | draw(named(name=WORDS, type=st.sampled_from(EntityType))) | draw(also),
-            "metric": place() | draw(named(measure=WORDS, item=st.none() | WORDS)) | draw(also),
+            "metric": place() | draw(named(measure=MEASURE, item=st.none() | WORDS)) | draw(other_measures),
             "value": (place(may_be_understood=False) | draw(named(number=NUMBER, high=st.none() | NUMBER, bound=st.sampled_from(Bound))))
             if value
             else None,
