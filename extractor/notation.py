@@ -5,7 +5,7 @@
 Kinds in capitals, `NUMBER` for every kind of number, `NOUN` for an unlisted noun; `slot=KIND` binds; bare words literal,
 `|` alternatives, `?` optional, `( … )` a group; `ACT[sales|deal_value]` only of these measures, `ENTITY[index]` only of this
 type; `@list` any phrase of a word list; `~n` up to n symbols that cross no number, metric, move, nor a kind the pattern binds,
-nor a from, to or than before a number. A line is its symbols, each followed by a space:
+nor an and, from, to or than before a number. A line is its symbols, each followed by a space:
 "METRIC MOVE by PERCENT to MONEY . ".
 
 A regular expression and not spaCy's Matcher, which gives one alignment for a rule and span: an optional element beside a gap
@@ -77,10 +77,10 @@ def _start(first: re.Match[str]) -> str:
 
 
 def _gap(elements: Sequence[re.Match[str]]) -> str:
-    """One symbol that a gap may cross: no kind that the pattern binds, no from, to or than before a number."""
+    """One symbol that a gap may cross: no kind that the pattern binds, no and, from, to or than before a number."""
     bound = {kind for element in elements if element["slot"] for kind in _kinds(element["body"])}
     blocking = "|".join(sorted({*ALWAYS_BLOCKING, *bound}))
-    return rf"(?:(?!(?:{blocking}|; |(?:from|to|than) (?:{NUMBER}|METRIC)))[^ ]+ )"
+    return rf"(?:(?!(?:{blocking}|; |and (?:{NUMBER}) |(?:from|to|than) (?:{NUMBER}|METRIC)))[^ ]+ )"
 
 
 def _part(element: re.Match[str], gap: str, lists: Mapping[str, Sequence[str]]) -> str:

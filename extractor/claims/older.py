@@ -63,8 +63,9 @@ def is_revised(draft: Draft, number: Mention) -> bool:
 
 def _stated(draft: Draft, number: Mention) -> Period | None:
     """The period after the old value, else right before it."""
-    value, line = draft.slots.get("value"), draft.line
-    limit = value.start if value and value.start > number.start else line.end
+    line = draft.line
+    newer = draft.slots.get("growth" if number is draft.slots.get("before") else "value")
+    limit = newer.start if newer and newer.start > number.start else line.end
     when = [*line.periods, *line.bases]
     after = (m for m in when if number.end <= m.start < limit)
     return next((_period(m) for m in (*after, *(m for m in when if _leads(draft, m, number)))), None)

@@ -43,8 +43,8 @@ def belongs_to_prior(draft: Draft, period: Mention) -> bool:
     """Whether a period says when the old value was: it follows it, or is one of a year before."""
     prior = draft.slots.get("prior") or draft.slots.get("before")
     if prior and period.start >= prior.end:
-        value = draft.slots.get("value")
-        return not (value and value.start > prior.start and period.start >= value.end)
+        newer = draft.slots.get("value" if "prior" in draft.slots else "growth")
+        return not (newer and newer.start > prior.start and period.start >= newer.end)
     return is_shift(period)
 
 

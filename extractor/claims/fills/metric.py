@@ -99,7 +99,10 @@ def _overruled(draft: Draft, reading: Metric) -> bool:
 
 def _suits(mention: Mention, value: Mention | None) -> bool:
     """A share is a percentage: "accounted for 1.2 million NEVs" is not one."""
-    return not (isinstance(mention.reading, Metric) and mention.reading.measure == "share" and value and value.kind != Kind.PERCENT)
+    reading = mention.reading
+    if not isinstance(reading, Metric) or reading.measure != "share" or not value:
+        return True
+    return value.kind == Kind.PERCENT or value.kind == Kind.MONEY and reading.money is not None
 
 
 def _named(draft: Draft, mention: Mention, reading: Metric, discourse: Discourse) -> Draft:

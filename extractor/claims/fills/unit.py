@@ -51,7 +51,8 @@ def fill_unit(draft: Draft, discourse: Discourse, units: Units) -> Draft:
     if not metric or not any(_is_bare(m.reading) for m in draft.slots.values()):
         return draft
     head = metric.item.split()[-1].lower() if metric.item else None
-    unnamed = "unit" if "move" in draft.slots and "metric" in draft.slots else None
+    said = any(isinstance(m.reading, Quantity) and m.reading.unit == "unit" for m in draft.slots.values())
+    unnamed = "unit" if "metric" in draft.slots and ("move" in draft.slots or said) else None
     answers = (
         ("unit.beside", _beside(draft)),
         ("unit.after-name", _after_name(draft, units)),
