@@ -67,7 +67,7 @@ def _end_of_clause(items: list[Item], at: int) -> int | None:
 
 
 def _closing_dash(items: list[Item], at: int) -> int | None:
-    """The second of two dashes with no number between: "approvals - loans not yet made - were £2bn"."""
+    """The second of two dashes with no number between: "exports - a third of its output - were £2bn"."""
     for i in range(at + 1, len(items)):
         if items[i].symbol in DASHES:
             return i if i > at + 1 else None

@@ -1,11 +1,11 @@
-"""A line without what describes a name before it: "US insurance broker Marsh & Lane" is Marsh & Lane."""
+"""A line without what describes a name before it: "the Finnish ferry operator Viking" is Viking."""
 
 from extractor.claims.symbols import Item, LineWords
 from extractor.model import Name
 from extractor.vocabulary import EntityType, Kind
 
 ENTITY = Kind.ENTITY  # the look-up of an enum's member costs more than the comparison
-REACH = 4  # words before the noun that describes: "young women's clothing retailer Bebe"
+REACH = 4  # words before the noun that describes: "second-hand farm machinery dealer Agro"
 
 
 def without_descriptions(items: list[Item], lists: LineWords) -> list[Item]:

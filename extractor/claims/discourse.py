@@ -76,11 +76,11 @@ class Discourse:
     @cached_property
     def named(self) -> Counter[str]:
         """How often each entity is named in the article."""
-        return Counter(name.name for line in self.lines for name in _names(line))
+        return Counter(name.name for line in self.lines for name in line.names)
 
     @cached_property
     def _places(self) -> list[Name]:
-        counts = Counter(name._replace(adjective=False) for line in self.lines for name in _names(line) if name.type == EntityType.PLACE)
+        counts = Counter(name._replace(adjective=False) for line in self.lines for name in line.names if name.type == EntityType.PLACE)
         return [place for place, _ in counts.most_common()]
 
     @cached_property
@@ -94,7 +94,7 @@ class Discourse:
         if self._places:
             place = self._places[0]
             return EntitySlot(None, None, place.name, place.type, place.id)
-        at_home = Counter(str(name.id) for line in self.lines for name in _names(line) if name.id in self.homes)
+        at_home = Counter(str(name.id) for line in self.lines for name in line.names if name.id in self.homes)
         return self.homes[at_home.most_common(1)[0][0]] if at_home else None
 
     @cached_property
@@ -231,7 +231,7 @@ def _topics(lines: list[Line], named: Counter[str], grammar: Grammar) -> list[En
     opening = lines[:3]
     subjects = {subject.name for line in opening if (subject := subject_of(line.items, grammar))}
     sources = {name for line in opening for name in _sources(line)}
-    found = {name.name: name for line in opening for name in _names(line) if not name.source and name.name not in sources}
+    found = {name.name: name for line in opening for name in line.names if not name.source and name.name not in sources}
     ranked = sorted(found.values(), key=lambda name: (-named[name.name] - 2 * (name.name in subjects), name.name))
     return [EntitySlot(None, None, name.name, name.type, name.id) for name in ranked]
 
@@ -245,7 +245,3 @@ def _sources(line: Line) -> list[str]:
         return []
     rest = [item.mention.reading for item in line.items[at : at + 10] if item.mention]
     return [reading.name for reading in rest if isinstance(reading, Name) and reading.type != EntityType.PLACE]
-
-
-def _names(line: Line) -> list[Name]:
-    return line.names

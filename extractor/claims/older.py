@@ -15,7 +15,7 @@ PREVIOUSLY = ("previously", "earlier", "before", "prior")
 
 
 def older_period(draft: Draft, number: Mention, measures: Measures) -> PeriodSlot | None:
-    """When the old value was: "from $639m a year earlier", "from the third quarter's 5.1%", "cut its forecast to 3% from 4%"."""
+    """When the old value was: "from $639m a year earlier", "from July's 5 percent", "cut its forecast to 3% from 4%"."""
     stated = _stated(draft, number)
     when = compared_with(stated, draft.when)
     if when:
@@ -79,7 +79,7 @@ def _period(mention: Mention) -> Period | None:
 
 
 def _leads(draft: Draft, mention: Mention, number: Mention) -> bool:
-    """Whether a period stands right before a number as its owner: "from the third quarter's 5.1%"."""
+    """Whether a period stands right before a number as its owner: "from July's 5 percent"."""
     if mention.end > number.start:
         return False
     between = draft.line.words[mention.end : number.start].lower().split()

@@ -20,6 +20,7 @@ class Facts(NamedTuple):
     genre: str = ""
     split: str = ""
     line: int = 0
+    published: str = ""
 
 
 class Tally(NamedTuple):
@@ -45,7 +46,7 @@ def share(key: SliceKey, tally: Tally) -> tuple[int, int]:
 
 
 def read_facts(corpus: Path) -> dict[str, Facts]:
-    """Genre, split and line of each article in a corpus' metadata.csv; what is wrong with that file, its own reader tells."""
+    """Genre, split, line and date of each article in a corpus' metadata.csv; what is wrong with that file, its own reader tells."""
     path = corpus / METADATA
     if not path.is_file():
         return {}
@@ -54,7 +55,9 @@ def read_facts(corpus: Path) -> dict[str, Facts]:
         rows = csv.DictReader(file)
         for row in rows:
             genre, split = ((row.get(name) or "").strip() for name in (GENRE, SPLIT))
-            facts.setdefault((row.get("article_id") or "").strip(), Facts(genre, split.lower(), rows.line_num))
+            facts.setdefault(
+                (row.get("article_id") or "").strip(), Facts(genre, split.lower(), rows.line_num, (row.get("published") or "").strip())
+            )
     return facts
 
 

@@ -10,6 +10,7 @@ from extractor.scoring.findings import Finding
 from extractor.scoring.gold import GoldError, Record, read_lines
 
 TABLES = ("unit_words", "unit_meanings", "money", "per_units")
+RATIOS = ("percent", "percentage_point", "point", "times", "unit")  # what no table lists
 ALIKE = 0.85  # "vehcle" is like "vehicle", "office" is not like "officer"
 
 
@@ -55,6 +56,5 @@ def _nearest(part: str) -> str:
 def _known() -> dict[str, str]:
     """Every unit of the data files: lower case -> its writing."""
     entries = Lexicon().entries
-    rows = [entry.data for table in TABLES for entry in entries.get(table, ())]
-    ids = [value for row in rows for key in ("unit", "id", "code", "per") if isinstance(value := row.get(key), str)]
-    return {unit.lower(): unit for unit in ("percent", "percentage_point", "point", "times", "unit", *ids)}
+    ids = [entry.data["id"] for table in TABLES for entry in entries.get(table, ())]
+    return {unit.lower(): unit for unit in (*RATIOS, *ids)}

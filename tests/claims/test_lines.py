@@ -42,16 +42,16 @@ def test_an_aside_between_dashes_is_left_out():
 
 
 def test_a_metric_gives_way_where_the_number_cannot_be_its():
-    """An index of spending is a level of points, and no spending."""
-    assert figures("The index of consumer spending fell to 94.2 from 95.5 in May.") == [
-        ("index_level", 94.2, "point"),
+    """An index of wages is a level of points, and no wage."""
+    assert figures("The index of factory wages rose to 95.5 from 94.2 in May.") == [
         ("index_level", 95.5, "point"),
+        ("index_level", 94.2, "point"),
     ]
 
 
 def test_a_count_that_names_its_thing_seeks_no_other_metric():
-    """The loss of 800 jobs is no production of them."""
-    assert figures("The end of production would mean the loss of 800 jobs.") == [("job_cuts", 800.0, "job")]
+    """Jobs lost are no production of them."""
+    assert figures("Without production in Leeds, 640 jobs will be lost.") == [("job_cuts", 640.0, "job")]
 
 
 def test_a_verb_ends_where_its_number_begins():
@@ -66,7 +66,7 @@ def test_a_ratio_is_a_part_of_what_follows_it():
 
 def test_a_metric_that_names_a_firm_measures_nothing():
     """The shares of a delivery firm are no deliveries."""
-    assert figures("Shares in the delivery firm Exel closed up 9 percent on Friday.")[0][0] == "price"
+    assert figures("The delivery firm Posti saw its shares rise 4 percent on Friday.")[0][0] == "price"
 
 
 def test_new_jobs_are_no_workforce():
@@ -75,5 +75,5 @@ def test_new_jobs_are_no_workforce():
 
 
 def test_a_verb_of_two_senses_goes_by_its_nearest_noun():
-    """Shareholders lose money, workers their jobs."""
-    assert figures("Shareholders lost $180bn and 20,000 workers lost their jobs.")[0] == ("loss", 180e9, "USD")
+    """Savers lose money, clerks their jobs."""
+    assert figures("Savers lost €3bn, and 700 clerks lost their jobs.")[0] == ("loss", 3e9, "EUR")

@@ -83,3 +83,17 @@ def test_a_missing_side_is_one_line(run):
 
     assert outcome.exit_code == 2
     assert outcome.stderr == "error: nowhere: not a folder. Give the folder that holds <article_id>.jsonl files\n"
+
+
+def test_predictions_show_only_counts_of_the_test_split(run, place, other):
+    """Between annotators everything is shown, since that is no way to tune rules."""
+    first, second = copy.deepcopy(gold_claims())
+    first["value"]["number"] = 2600
+    (place / "corpus" / "metadata.csv").write_text("article_id,genre,split\nlund-1,wire,test\n")
+    other([first, second])
+    assert "number 2500 -> 2600" in run("gold", "diff", "gold", "anna").stdout
+
+    other([first | {"because": [{"rule": "levels.act-value", "slot": "value", "start": 1, "end": 2}]}, second])
+    shown = run("gold", "diff", "gold", "anna").stdout
+    assert "lund-1" not in shown
+    assert shown.endswith("differences in the test split, not shown: 1\n")

@@ -146,3 +146,31 @@ def test_a_text_that_would_shift_offsets_is_found(tmp_path, data):
     (found,) = lint_gold(tmp_path, tmp_path)
 
     assert found.path.name == "lund-1.txt"
+
+
+@pytest.mark.parametrize(
+    ("rows", "findings"),
+    [
+        ("lund-1,2025-01-31,wire,dev", []),
+        ("lund-1,,wire,test", []),
+        ("lund-1,2025-02-30,wire,dev", ["2: published '2025-02-30' is not a date"]),
+        ("lund-1,2025-01-31,,train", ["2: split is 'train'", "2: genre is empty"]),
+        ("ghent-2,2025-01-31,wire,dev", ["1: no row for article 'lund-1'"]),
+        ("lund-1,not a date,,", []),  # nobody divides these articles
+    ],
+)
+def test_what_metadata_lacks_is_found_by_line(lint, tmp_path, rows, findings):
+    """Row, genre, split and date; an article may be without a date."""
+    path = tmp_path / "corpus" / "metadata.csv"
+    path.write_text(f"article_id,published,genre,split\n{rows}\n")
+
+    found = [finding.removeprefix(f"{path}:").partition(". ")[0] for finding in lint(built())]
+    assert found == findings
+
+
+def test_a_misspelt_unit_is_found_and_a_new_thing_is_not(lint):
+    """What is like a known unit is one misspelt; anything else may be counted."""
+    assert lint(built(unit={"id": "vehcle"})) == [
+        "lund-1.jsonl:1: unknown unit 'vehcle'. Write 'vehicle', or add the unit to a data file of units"
+    ]
+    assert lint(built(unit={"id": "umbrella"})) == []

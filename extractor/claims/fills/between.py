@@ -170,7 +170,7 @@ def is_older(line: Line, period: Mention, grammar: Grammar, first: int = 0) -> b
 
 
 def is_owned(line: Line, period: Mention, first: int) -> bool:
-    """Whether a later period is of another figure's words: "after December's 4% rise", ", lifting revenue for the year to 5m"."""
+    """Whether a later period is of another figure's words: "after July's 7% fall", ", bringing orders in 2024 to 5m"."""
     if line.words.startswith(("'s ", "' "), period.end):
         return True
     at = line.index(period.start)
@@ -180,7 +180,7 @@ def is_owned(line: Line, period: Mention, first: int) -> bool:
 
 
 def told(line: Line) -> list[Mention]:
-    """What a figure is compared with where the sentence goes on to tell of it: "up from the third quarter, when it fell 3%"."""
+    """What a figure is compared with where the sentence goes on to tell of it: "better than July, when it lost 7%"."""
     found = [m for m in line.bases if line.words.startswith((", when", " when"), m.end)]
     return [m._replace(reading=m.reading.period) for m in found if isinstance(m.reading, Comparison) and m.reading.period.first]
 

@@ -66,7 +66,7 @@ def _bid_for(items: list[Item], at: int) -> EntitySlot | None:
 
 
 def place_of_event(seek: Seek) -> EntitySlot | None:
-    """Reach clause: where things counted first are said to be: "up to 240 jobs will be cut at Cadbury"."""
+    """Reach clause: where things counted first are said to be: "up to 240 jobs will be cut at Bosch"."""
     items, draft = seek.draft.line.items, seek.draft
     value = draft.slots.get("value")
     if value is None or value.kind != Kind.COUNT or value.start != draft.start:

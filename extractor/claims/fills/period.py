@@ -53,17 +53,18 @@ def fill_period(draft: Draft, others: Sequence[Draft], discourse: Discourse, mea
     spells = any(is_spell(period) or period.rule in SPELLS for period in draft.line.periods)
     if draft.line.headline or spells or is_habitual(draft) or is_present(draft, discourse.grammar) or _is_compared(draft, discourse):
         return draft
-    when_before = (
-        discourse.timeline.governing(draft.line.paragraph, _is_expected(draft))
-        if _inherits(draft, nature)
-        else _shared(draft, discourse)
-        if nature == "share"
-        else None
-    )
+    when_before = _inherited(draft, nature, discourse)
     if when_before and when_before.first:
         slot = PeriodSlot(None, None, when_before.first, when_before.last)
         return draft.with_step("period.inherited", "period", None)._replace(period=slot, when=when_before)
     return draft
+
+
+def _inherited(draft: Draft, nature: str, discourse: Discourse) -> Period | None:
+    """The story's period, or that of the claim before a share."""
+    if _inherits(draft, nature):
+        return discourse.timeline.governing(draft.line.paragraph, _is_expected(draft))
+    return _shared(draft, discourse) if nature == "share" else None
 
 
 def _is_expected(draft: Draft) -> bool:

@@ -81,12 +81,12 @@ def _may_modify(items: list[Item], i: int, at: int, holder: str) -> bool:
 
 
 def complement(seek: Seek) -> EntitySlot | None:
-    """Reach clause: "profits at US media giant TimeWarner", "exports from China", "shares in music giant EMI"."""
+    """Reach clause: "profits at the brewer Olvi", "exports from China", "shares in Nokia"."""
     items, at = seek.draft.line.items, seek.at
     if seek.draft.anchor.kind not in (Kind.METRIC, Kind.CHANGE) or at + 2 >= len(items) or items[at + 1].symbol not in COMPLEMENTS:
         return None
     if seek.holder == "owner" or (items[at + 1].symbol == "from" and _is_given(seek.draft)):
-        return None  # "a stake in Ragutis" is somebody else's, a contract from Ragutis too
+        return None  # "a stake in Olvi" is somebody else's, a contract from Olvi too
     found = None
     for i in range(at + 2, min(at + 9, len(items))):
         mention = items[i].mention

@@ -74,7 +74,7 @@ def _antecedent(seek: Seek) -> int | None:
 
 
 def _is_elliptical(items: list[Item], i: int) -> bool:
-    """Whether a possessive leaves out what is had: "while France's is forecast to drop to 3%"."""
+    """Whether a possessive leaves out what is had: "Norway's debt fell, but Peru's has doubled"."""
     return i + 1 < len(items) and items[i + 1].symbol in AUXILIARIES
 
 
@@ -133,7 +133,7 @@ def _joint(draft: Draft, i: int) -> EntitySlot | None:
 
 
 def _relative_clauses(items: list[Item], at: int) -> set[int]:
-    """The items of clauses such as ", whose brands include Atomic and Salomon," that close before item `at`."""
+    """The items of clauses such as ", whose brands include Elba and Lido," that close before item `at`."""
     aside: set[int] = set()
     for i in range(1, at):
         if items[i].symbol in RELATIVES and items[i - 1].symbol == ",":

@@ -77,7 +77,7 @@ def _is_present_verb(items: list[Item], i: int, draft: Draft, grammar: Grammar) 
 
 
 def _looks_present(items: list[Item], i: int, grammar: Grammar) -> bool:
-    """Whether an unlisted word right before a share is its verb: "which drives two thirds of the economy"."""
+    """Whether an unlisted word right before a share is its verb: "which supplies a third of the power"."""
     word = items[i].symbol
     return items[i].mention is None and (word in grammar.present_verbs or word.endswith("s") and not word.endswith("ss"))
 
