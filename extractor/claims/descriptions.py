@@ -5,6 +5,8 @@ from extractor.model import Name
 from extractor.vocabulary import EntityType, Kind
 
 ENTITY = Kind.ENTITY  # the look-up of an enum's member costs more than the comparison
+WHERE = ("in", "at", "near", "outside", "of", "from")
+LISTING = ("and", "or", "as", "the")
 REACH = 4  # words before the noun that describes: "second-hand farm machinery dealer Agro"
 
 
@@ -17,6 +19,21 @@ def without_descriptions(items: list[Item], lists: LineWords) -> list[Item]:
         kept += items[done:first]
         done = i
     return [*kept, *items[done:]] if names else items
+
+
+def without_regions(items: list[Item]) -> list[Item]:
+    """The line with "in Denver, Colorado," as "in Denver,": the second place only says where the first one is."""
+    regions = [i for i in range(3, len(items) - 2) if items[i].symbol == Kind.ENTITY and _is_region(items, i)]
+    if not regions:
+        return items
+    return [item for i, item in enumerate(items) if i not in regions and i + 1 not in regions]
+
+
+def _is_region(items: list[Item], i: int) -> bool:
+    """Whether item i closes "in Denver, Colorado," and is no part of a list."""
+    if items[i - 1].symbol != "," or items[i + 1].symbol != "," or items[i + 2].symbol in (Kind.ENTITY, *LISTING):
+        return False
+    return items[i - 3].symbol in WHERE and _is_place(items[i]) and _is_place(items[i - 2]) and not items[i].possessive
 
 
 def _is_described(items: list[Item], i: int) -> bool:

@@ -31,6 +31,7 @@ FITS: Mapping[str, frozenset[EntityType]] = {
     "any": frozenset(EntityType) - {EntityType.PERSON},
 }
 PRICED_THINGS = frozenset((EntityType.COMMODITY, EntityType.INDEX))
+REACH = 6  # the longest description before its noun
 SALIENT = 2  # named more than twice as often
 EVERYONE = frozenset(EntityType)
 PRONOUNS = frozenset(("it", "they", "person"))
@@ -118,12 +119,15 @@ class Discourse:
 
     def resolve(self, role: Mention, items: list[Item], before: int, holder: str = "any") -> EntitySlot | None:
         """Who a pronoun or description stands for, of those that may hold such a figure; a description of nobody known is its own name."""
-        described = next((item.mention for item in items[:before] if _describes(item)), None) if role.reading in PRONOUNS else None
-        if described:
-            found = self.resolve(described, items, 0, holder)
+        described = next((i for i, item in enumerate(items[:before]) if _describes(item)), None) if role.reading in PRONOUNS else None
+        named = apposed(items, before if described is None else described, self.grammar)
+        if named and named.type in FITS["any"]:
+            return named._replace(start=role.start, end=role.end)
+        if described is not None and (description := items[described].mention):
+            found = self.resolve(description, items, 0, holder)
             return found and found._replace(start=role.start, end=role.end)
         wanted = FITS.get(str(role.reading), FITS["any"])
-        wanted = wanted & COMPANIES or wanted if holder == "company" else wanted
+        wanted = wanted & (COMPANIES if holder == "company" else FITS["place"] if holder == "place" else wanted) or wanted
         sure = wanted - THINGS if wanted <= COMPANIES else wanted
         found = self._antecedent(role, items[:before], sure) or (self._antecedent(role, items[:before], wanted) if sure != wanted else None)
         return found and found._replace(start=role.start, end=role.end)
@@ -132,7 +136,7 @@ class Discourse:
         """Whom the words before a pronoun or description name: the sentence first, then the sentences before, then the article."""
         return (
             subject_of(before, self.grammar, wanted)
-            or self._last_claimed(wanted)
+            or (self._last_claimed(wanted) if before else None)
             or self._salient(str(role.reading), wanted)
             or self._in_focus(wanted)
             or self._topic_fitting(wanted)
@@ -175,9 +179,42 @@ class Discourse:
         return next(surest, fitting[0] if fitting else None)
 
 
+def _is_pronoun(item: Item) -> bool:
+    """Whether what follows an item is somebody's: "its Fast Track plan"."""
+    return item.symbol == Kind.ROLE and item.mention is not None and str(item.mention.reading) in PRONOUNS
+
+
 def _describes(item: Item) -> bool:
     """Whether an item is a description that a later pronoun repeats: "The bank said it …"."""
     return item.mention is not None and item.symbol == ROLE and str(item.mention.reading) not in PRONOUNS and not item.possessive
+
+
+def apposed(items: list[Item], i: int, grammar: Grammar) -> EntitySlot | None:
+    """Who a description beside a name is: "Torvald, the oldest tyre maker, said", "Peru's largest brewer, Backus, said"."""
+    if i >= len(items) or not _describes(items[i]):
+        return None
+    first = description_start(items, i, grammar)
+    at = first - 2 if first > 1 and items[first - 1].symbol == "," else i + 2
+    between = first - 1 if at < i else i + 1
+    closes = i + 1 if at < i else i + 3
+    if closes >= len(items) or at >= len(items) or items[between].symbol != "," or items[closes].symbol not in grammar.clause_ends:
+        return None
+    mention = items[at].mention
+    name = mention.reading if mention else None
+    plain = isinstance(name, Name) and name.type != EntityType.PLACE and not name.adjective and not items[at].possessive
+    return entity_slot(mention) if mention and plain and not _in_phrase(items, at, grammar) else None
+
+
+def description_start(items: list[Item], i: int, grammar: Grammar) -> int:
+    """Where the noun phrase begins that the description at i ends: at "Peru" of "Peru's largest brewer"."""
+    first = i
+    while first and i - first < REACH and (items[first - 1].possessive or _is_plain(items[first - 1], grammar)):
+        first -= 1
+    return first
+
+
+def _is_plain(item: Item, grammar: Grammar) -> bool:
+    return item.mention is None and item.symbol not in grammar.phrase_ends
 
 
 def entity_slot(mention: Mention) -> EntitySlot:
@@ -201,7 +238,7 @@ def subject_of(items: list[Item], grammar: Grammar, wanted: frozenset[EntityType
         name = mention.reading
         if name.type not in wanted or (name.source and name.type == EntityType.ORGANISATION):
             continue
-        if is_source(items, i):
+        if is_source(items, i) or (i and _is_pronoun(items[i - 1])):
             continue
         if not name.adjective and not _in_phrase(items, i, grammar) and not item.possessive:
             return entity_slot(mention)
@@ -231,9 +268,14 @@ def _topics(lines: list[Line], named: Counter[str], grammar: Grammar) -> list[En
     opening = lines[:3]
     subjects = {subject.name for line in opening if (subject := subject_of(line.items, grammar))}
     sources = {name for line in opening for name in _sources(line)}
-    found = {name.name: name for line in opening for name in line.names if not name.source and name.name not in sources}
-    ranked = sorted(found.values(), key=lambda name: (-named[name.name] - 2 * (name.name in subjects), name.name))
+    found = {name.name: name for line in opening for name in line.names if _may_be_topic(name, grammar) and name.name not in sources}
+    ranked = sorted(found.values(), key=lambda name: (-named[name.name] - 2 * (name.name in subjects), name.type in PRICED_THINGS))
     return [EntitySlot(None, None, name.name, name.type, name.id) for name in ranked]
+
+
+def _may_be_topic(name: Name, grammar: Grammar) -> bool:
+    """Whether an article may be about it: no source, and no people such as "Spanish consumers", who stand for their country."""
+    return not name.source and not (name.type == EntityType.INDUSTRY and name.name.rpartition(" ")[2].lower() in grammar.publics)
 
 
 def _sources(line: Line) -> list[str]:

@@ -11,7 +11,9 @@ class Grammar(NamedTuple):
     figure, `dated` another figure, `respondents` are asked in surveys,
     `present` says that something is so now, `present_verbs` are the plural forms of such verbs, `tradings` come after the month in which
     a price is due, `ending` say that a period is over, `equity` is what a stake is a part of, `not_nouns` are no metric,
-    `expletives` follow an "it" that stands for nobody: "it is feared".
+    `expletives` follow an "it" that stands for nobody: "it is feared", `foretelling` are verbs of who
+    only reports, `people` are those of whom a share does something, `publics`
+    those who stand for a country.
     """
 
     prepositions: frozenset[str]
@@ -33,6 +35,9 @@ class Grammar(NamedTuple):
     clause_ends: frozenset[str]
     expletives: frozenset[str]
     respondents: frozenset[str]
+    foretelling: frozenset[str]
+    people: frozenset[str]
+    publics: frozenset[str]
 
 
 def read_grammar(lists: Mapping[str, Sequence[str]]) -> Grammar:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from extractor.claims.asides import set_asides
-from extractor.claims.descriptions import without_descriptions
+from extractor.claims.descriptions import without_descriptions, without_regions
 from extractor.claims.symbols import Item, LineWords
 from extractor.model import Comparison, Mention, Move, Name, Quantity
 from extractor.vocabulary import NUMBER_KINDS, Kind
@@ -85,7 +85,7 @@ class UnreadLine(Line):
             raise AttributeError(name)
         self.__class__ = Line  # type: ignore[assignment]
         items, beside = _read_items(self.source, self.sentence, self.mentions, self.lists.weightless)
-        items = without_descriptions(items, self.lists)
+        items = without_descriptions(without_regions(items), self.lists)
         self.items, left_out, self.restated, self.bracketed, self.grown = set_asides(items, self.words)
         self.symbols = [item.symbol for item in self.items]
         self.starts = [item.start for item in self.items]

@@ -3,10 +3,12 @@
 from extractor.claims.discourse import entity_slot
 from extractor.claims.fills.phrase import LOCATIONS, holder_at, is_possessive, role_at
 from extractor.claims.fills.understood import PRICED, Seek, is_priced
+from extractor.claims.grammar import Grammar
 from extractor.claims.symbols import Item
 from extractor.model import EntitySlot, Metric, Name
 from extractor.vocabulary import NUMBERS, EntityType, Kind
 
+AGENTS = ("ers", "ors", "ees", "ists", "bosses")
 AGAINST = ("against", "versus")
 THINGS = ("deal_value", "orders", "loans", "investment", "funding")  # a deal, an order, a loan
 VERBS = frozenset(("is", "are", "was", "were", "has", "have", "had", Kind.OUTLOOK, Kind.ACT))
@@ -94,9 +96,23 @@ def setting(seek: Seek) -> EntitySlot | None:
             )
             place = mention.reading.type == EntityType.PLACE and _may_be_held_there(seek) or items[i - 1].symbol == "at"
             return entity_slot(mention) if opens and place and not mention.reading.adjective and not items[i].possessive else None
-        if mention and items[i].symbol not in (Kind.METRIC, Kind.CHANGE):
-            return None
-    return None
+        if mention and items[i].symbol not in (Kind.METRIC, Kind.CHANGE) and str(mention.reading) != "they":
+            break
+    return _opening(seek)
+
+
+def _opening(seek: Seek) -> EntitySlot | None:
+    """The firm that a sentence opens with: "At Baltika, helped by the new car, sales rose"."""
+    items = seek.draft.line.items
+    if seek.at < 4 or items[0].symbol != "at" or items[1].symbol != Kind.ENTITY or items[2].symbol != ",":
+        return None
+    named = any(item.symbol in (Kind.ENTITY, Kind.ROLE) for item in items[_closed(items, seek.at) : seek.at])
+    return None if named else holder_at(items, 1)
+
+
+def _closed(items: list[Item], at: int) -> int:
+    """After the last comma before item `at`."""
+    return next((i + 1 for i in range(at - 1, 0, -1) if items[i].symbol == ","), 0)
 
 
 def _may_be_held_there(seek: Seek) -> bool:
@@ -151,7 +167,12 @@ def part(seek: Seek) -> EntitySlot | None:
     at, noun = seek.draft.line.index(value.start), seek.discourse.text[whole.start : whole.end]
     opens = at == 0 or items[at - 1].symbol in seek.discourse.grammar.clause_ends
     opens = opens and not any(item.mention for item in items[at + 1 : seek.draft.line.index(whole.start)])
-    return EntitySlot(whole.start, whole.end, noun, EntityType.OTHER, None) if opens and noun.endswith("s") else None
+    return EntitySlot(whole.start, whole.end, noun, EntityType.OTHER, None) if opens and is_people(noun, seek.discourse.grammar) else None
+
+
+def is_people(noun: str, grammar: Grammar) -> bool:
+    """Whether a plural is of who does something: "nurses", "holidaymakers"; "beds" and "bids" are somebody's."""
+    return noun in grammar.respondents or noun in grammar.people or noun.endswith(AGENTS)
 
 
 def described(seek: Seek) -> EntitySlot | None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from extractor.claims.discourse import PRONOUNS, entity_slot
 from extractor.claims.draft import Draft
-from extractor.claims.fills.understood import NOT_HOLDERS, PRICED, Seek
+from extractor.claims.fills.understood import NOT_HOLDERS, PRICED, Seek, may_be_a_person
 from extractor.claims.symbols import Item
 from extractor.model import EntitySlot, Name
 from extractor.vocabulary import NUMBERS, EntityType, Kind
@@ -77,6 +77,8 @@ def _may_modify(items: list[Item], i: int, at: int, holder: str) -> bool:
     name = mention.reading if mention else None
     if not isinstance(name, Name):
         return False
+    if name.type == EntityType.PERSON and not items[i].possessive and holder == "company":
+        return False  # "Ms Aho attributed the rise in sales to"
     return items[i].possessive or not name.adjective or holder != "company" or at - i == 1
 
 
@@ -123,7 +125,7 @@ def holder_at(items: list[Item], i: int) -> EntitySlot | None:
 def role_at(seek: Seek, i: int) -> EntitySlot | None:
     """Whom the pronoun or description that item i is stands for: "its", "the brewer"."""
     role = seek.draft.line.items[i].mention
-    if not role or (str(role.reading) == EntityType.PERSON and seek.holder in ("company", "place")):
+    if not role or (str(role.reading) == EntityType.PERSON and not may_be_a_person(seek)):
         return None  # "he expects growth of 3 percent"
     found = seek.discourse.resolve(role, seek.draft.line.items, i, seek.holder)
     if found or str(role.reading) in PRONOUNS:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from extractor.claims.asides import RELATIVES
-from extractor.claims.discourse import FITS, is_source
+from extractor.claims.discourse import FITS, description_start, is_source
 from extractor.claims.draft import Draft
 from extractor.claims.fills.phrase import LOCATIONS, holder_at, is_possessive, modifier_at, role_at
 from extractor.claims.fills.understood import Seek
@@ -14,6 +14,7 @@ from extractor.vocabulary import EntityType, Kind
 
 # What statisticians and central banks report of a country and do not have themselves.
 ECONOMIC = frozenset(("gdp", "inflation", "unemployment", "production", "exports", "imports", "trade_deficit", "trade_surplus", "wages"))
+TELLING = frozenset(("told", "telling", "tells", "tell"))
 AUXILIARIES = frozenset(("is", "are", "was", "were", "has", "have", "had", Kind.OUTLOOK, Kind.MOVE))
 
 
@@ -27,10 +28,10 @@ def subject(seek: Seek) -> EntitySlot | None:
         item = items[i]
         if i in aside or item.symbol not in (Kind.ENTITY, Kind.ROLE) or (item.possessive and not _is_elliptical(items, i)):
             continue
-        if _in_phrase(items, i, seek.discourse.grammar) or _is_instance(items, i):
+        if _in_phrase(items, i, seek.discourse.grammar) or _is_instance(items, i) or _is_told(seek, i):
             continue
         if item.symbol == Kind.ROLE:
-            if not is_possessive(seek, item) and not _reports(seek, i) and not _is_expletive(seek, i):
+            if not is_possessive(seek, item) and not _reports(seek, i) and not _is_expletive(seek, i) and not _is_predicate(seek, i):
                 return role_at(seek, i)
         elif _may_act(seek, i) and not is_source(items, i):
             return _joint(seek.draft, i) or holder_at(items, i)
@@ -90,6 +91,12 @@ def _may_act(seek: Seek, i: int) -> bool:
     return name.type in wanted and (not name.adjective or i == seek.at - 1)
 
 
+def _is_told(seek: Seek, i: int) -> bool:
+    """Whether item i only hears what is said: "he told the Nordic Post that"."""
+    said = seek.draft.line.items[i - 1] if i else None
+    return said is not None and said.symbol == Kind.SPEECH and seek.discourse.text[said.start : said.end].split()[0] in TELLING
+
+
 def _is_expletive(seek: Seek, i: int) -> bool:
     """Whether "it" stands for nobody: "it is feared", "it was expected that"."""
     following = [item.symbol for item in seek.draft.line.items[i + 1 : i + 4]]
@@ -99,13 +106,23 @@ def _is_expletive(seek: Seek, i: int) -> bool:
     return following[1:2] == [Kind.OUTLOOK] and following[2:] == ["that"] or set(following[1:2]) <= seek.discourse.grammar.expletives
 
 
+def _is_predicate(seek: Seek, i: int) -> bool:
+    """Whether a description only says what its subject is: "Torvald is the biggest exporter"."""
+    first = description_start(seek.draft.line.items, i, seek.discourse.grammar)
+    return first > 0 and seek.draft.line.items[first - 1].symbol in ("is", "are", "was", "were", "became", "become", "as")
+
+
 def _reports(seek: Seek, i: int) -> bool:
     """Whether a body only says or expects how an economy does: "the EU expects growth of 2 percent"."""
     items, measure = seek.draft.line.items, seek.draft.metric.measure if seek.draft.metric else ""
-    if measure not in ECONOMIC or i + 1 >= len(items) or items[i + 1].symbol not in (Kind.SPEECH, Kind.OUTLOOK):
+    if i + 1 >= len(items) or items[i + 1].symbol not in (Kind.SPEECH, Kind.OUTLOOK, *seek.discourse.grammar.foretelling):
         return False
     mention = items[i].mention
     name = mention.reading if mention else None
+    if seek.holder == "place":
+        return (name.type != EntityType.PLACE or name.id == "place:eu") if isinstance(name, Name) else str(name) != EntityType.PLACE
+    if measure not in ECONOMIC:
+        return False
     if isinstance(name, Name):
         return name.type == EntityType.ORGANISATION or name.id == "place:eu"
     return str(name) == EntityType.ORGANISATION
@@ -153,13 +170,20 @@ def _is_instance(items: list[Item], i: int) -> bool:
     return first < i and (items[first - 1].symbol == "including" or [item.symbol for item in items[first - 2 : first]] == ["such", "as"])
 
 
+def _closes(items: list[Item], i: int, grammar: Grammar) -> bool:
+    """Whether a clause ends after item i."""
+    return i + 1 >= len(items) or items[i + 1].symbol in grammar.clause_ends
+
+
 def _in_phrase(items: list[Item], i: int, grammar: Grammar) -> bool:
     """Whether a preposition governs the noun phrase that item i ends."""
     for j in range(i - 1, max(i - 9, -1), -1):
+        if items[j].symbol in ("since", "until") and not _closes(items, i, grammar):  # "since Tullow announced"
+            return False
         if items[j].symbol in grammar.prepositions:
             return not (items[j].symbol == "with" and any(item.symbol.endswith("ing") for item in items[i + 1 : i + 3]))
         if items[j].symbol in ("after", "before"):  # "second after Greece," but "after Greece said"
             return j >= i - 2 and i + 1 < len(items) and items[i + 1].symbol in grammar.clause_ends
-        if (items[j].mention and items[j].symbol != Kind.ENTITY) or items[j].symbol in grammar.phrase_ends:
+        if (items[j].mention and items[j].symbol != Kind.ENTITY and not items[j].possessive) or items[j].symbol in grammar.phrase_ends:
             return False
     return False

@@ -9,6 +9,7 @@ from extractor.vocabulary import EntityType
 # A commodity or an index holds its price; the output or the exports of one are somebody's.
 NOT_HOLDERS = frozenset((EntityType.COMMODITY, EntityType.INDEX))
 PRICED = frozenset(("price", "index_level", "exchange_rate", "yield"))
+PERSONAL = frozenset(("payment", "wages", "price"))  # beside a stake what one person may have; else a person stands for a firm or country
 
 
 def is_priced(entity: EntitySlot) -> bool:
@@ -24,6 +25,12 @@ class Seek:
     discourse: Discourse
     at: int
     holder: str
+
+
+def may_be_a_person(seek: Seek) -> bool:
+    """Whether one person may hold such a figure: a stake or a fine, but "he wants to raise spending" is not his."""
+    measure = seek.draft.metric.measure if seek.draft.metric else ""
+    return seek.holder == "owner" or measure in PERSONAL or (seek.holder == "any" and measure.startswith("other:"))
 
 
 def at_home(seek: Seek, found: EntitySlot | None) -> EntitySlot | None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from extractor.mentions.entities.classes import WordClass, WordClasses
 from extractor.mentions.entities.read import Surface, initials, split_name
-from extractor.mentions.entities.shape import Found
+from extractor.mentions.entities.shape import Found, opens_sentence
 from extractor.words import CAPITAL, DOTTED, LOWER, Words
 
 NOT_PERSON = WordClass.COMPANY_SUFFIX | WordClass.COMPANY_HEAD | WordClass.ORGANISATION_HEAD | WordClass.SOURCE_HEAD
@@ -39,6 +39,8 @@ class Evidence:
         doubtful: list[Surface] = []
         for text, ones in writings.items():
             firm = [one for one in ones if not one.weak]
+            if firm and self._is_plain_word(words, ones):
+                continue
             surface = self._surface(words, text, firm or ones)
             surface = replace(surface, alias_of=aliases[text]) if text in aliases else surface
             if firm:
@@ -48,6 +50,14 @@ class Evidence:
         self._tell_persons(surfaces)
         surfaces.update({weak.text: weak for weak in doubtful if self._is_borne_out(weak, surfaces)})
         return surfaces
+
+    def _is_plain_word(self, words: Words, ones: list[Found]) -> bool:
+        """Whether a capital only opens a sentence, the word is written small elsewhere: "Solar plants rose"."""
+        first = ones[0]
+        if first.known or first.last > first.first + 1 or not all(opens_sentence(words, one.first) for one in ones):
+            return False
+        low = words.lowers[first.first]
+        return any(word == low and words.bits[k] & LOWER for k, word in enumerate(words.lowers))
 
     def _surface(self, words: Words, text: str, ones: list[Found]) -> Surface:
         """A writing with what the words around its places say."""

@@ -40,6 +40,7 @@ class Phrases:
         self.not_after = lists.get("not-after", frozenset())
         self.bare = lists.get("bare-role", frozenset())
         self.plural_modifiers = lists.get("plural-modifiers", frozenset())
+        self.ranks = lists.get("rank", frozenset())
         self.units = lists.get("division", frozenset())
 
     def anchors(self) -> set[str]:
@@ -75,6 +76,16 @@ class Phrases:
             return Found(start - 1, i + 1, "roles.the-" + low)
         if low in self.bare and words.bits[i] & CAPITAL:
             return Found(start, i + 1, "roles.the-" + low)
+        ranked = self._ranked(words, i, first) if self.roles[low] not in ("place", "industry") else None
+        return Found(ranked, i + 1, "roles.the-" + low) if ranked else None
+
+    def _ranked(self, words: Words, i: int, first: int) -> int | None:
+        """Where the description of a place's foremost firm begins: "largest brewer" of "Peru's largest brewer"."""
+        for k in range(i - 1, max(i - 1 - REACH, first), -1):
+            if words.lowers[k] in ("'s", "'"):
+                return k + 1 if words.lowers[k + 1] in self.ranks or words.lowers[k + 1].endswith("est") else None
+            if not words.bits[k] & LOWER and words.lowers[k] != "-":
+                return None
         return None
 
     def _start(self, words: Words, i: int, first: int, before: Found | None) -> int:
@@ -82,7 +93,7 @@ class Phrases:
         start = i
         while start > first and i - start < REACH:
             k = start - 1
-            if before and k < before.last and not before.weak:
+            if before and k < before.last and not before.weak and not self._only_opens(before, first):
                 if not before.attributive or before.last < start or (start == i and self.heads.get(words.lowers[i]) == "fields"):
                     return start
                 start, before = before.first, None
@@ -91,6 +102,10 @@ class Phrases:
             else:
                 return start
         return start
+
+    def _only_opens(self, before: Found, first: int) -> bool:
+        """Whether a capital may only open the sentence: "Handset makers shipped"."""
+        return before.first == first == before.last - 1 and before.known is None
 
     def _shortened(self, words: Words, start: int, i: int, first: int) -> int:
         """The start without verbs that the modifiers were read over: "deters" of "deters airlines", "hit" stays out already."""
