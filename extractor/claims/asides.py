@@ -112,7 +112,7 @@ def _set_numbers_aside(items: list[Item], text: str) -> Kept:
         symbol = item.symbol
         numeric = symbol in NUMBER_KINDS
         if numeric and _is_of_holder(items, i, text):
-            kept.items.extend((items[i - 1]._replace(symbol=BRACKETED), item))
+            kept.items.extend((replace(items[i - 1], symbol=BRACKETED), item))
             continue
         if numeric and _is_alternative(items, i, kept.items):
             kept.items.pop()
