@@ -4,8 +4,8 @@
 
 Kinds in capitals, `NUMBER` for every kind of number, `NOUN` for an unlisted noun; `slot=KIND` binds; bare words literal,
 `|` alternatives, `?` optional, `( … )` a group; `ACT[sales|deal_value]` only of these measures, `ENTITY[index]` only of this
-type; `@list` any phrase of a word list; `~n` up to n symbols that cross no number, metric, move, nor a kind the pattern binds,
-nor an and, from, to or than before a number. A line is its symbols, each followed by a space:
+type, `MOVE[down]` only this way; `@list` any phrase of a word list; `~n` up to n symbols that cross no number, metric, move,
+nor a kind the pattern binds, nor an and, from, to or than before a number. A line is its symbols, each followed by a space:
 "METRIC MOVE by PERCENT to MONEY . ".
 
 A regular expression and not spaCy's Matcher, which gives one alignment for a rule and span: an optional element beside a gap

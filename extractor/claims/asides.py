@@ -19,6 +19,8 @@ FINITE = frozenset(
 )
 DASHES = frozenset(("-", "--", "–", "—"))
 OPENING = DASHES | {","}
+HOLDERS = frozenset((Kind.ENTITY, Kind.ROLE, "government", "state", "family"))
+BRACKETED = "bracketed"
 RELATIVES = frozenset(("which", "who", "whose", "where"))
 
 
@@ -109,6 +111,9 @@ def _set_numbers_aside(items: list[Item], text: str) -> Kept:
     for i, item in enumerate(items):
         symbol = item.symbol
         numeric = symbol in NUMBER_KINDS
+        if numeric and _is_of_holder(items, i, text):
+            kept.items.extend((replace(items[i - 1], symbol=BRACKETED), item))
+            continue
         if numeric and _is_alternative(items, i, kept.items):
             kept.items.pop()
             continue
@@ -119,6 +124,13 @@ def _set_numbers_aside(items: list[Item], text: str) -> Kept:
         elif not (numeric and _keep_restated(kept, item)):
             kept.items.append(item)
     return kept
+
+
+def _is_of_holder(items: list[Item], i: int, text: str) -> bool:
+    """Whether a number alone in brackets is that of the name before it: "the state (15%) and Lumo (30%)"."""
+    if items[i].symbol not in NUMBER_KINDS or not 1 < i < len(items) - 1 or text[items[i].start] in SIGNS:
+        return False
+    return items[i - 1].symbol == "(" and items[i + 1].symbol == ")" and items[i - 2].symbol in HOLDERS
 
 
 def _keep_bracketed(kept: Kept, item: Item, text: str) -> None:

@@ -1,4 +1,4 @@
-"""Chooses among the frames that fit: a number is explained once; most slots first, then the tightest, then the order of the files."""
+"""Chooses among the frames that fit: a number is explained once; most slots, no echo, the tightest, the files' order."""
 
 from extractor.claims.frames import Binding
 from extractor.claims.lines import says_by_how_much
@@ -30,7 +30,7 @@ class Loss:
 
 def choose(bindings: list[Binding]) -> tuple[list[Choice], list[Loss]]:
     """The choices in order of the line, and what lost to them."""
-    ranked = sorted(bindings, key=lambda b: (-_strength(b), b.last - b.first, b.order))
+    ranked = sorted(bindings, key=lambda b: (-_strength(b), b.repeats, b.last - b.first, b.order))
     choices: list[Choice] = []
     owner: dict[int, int] = {}
     losses = []
@@ -51,9 +51,15 @@ def choose(bindings: list[Binding]) -> tuple[list[Choice], list[Loss]]:
     return sorted(choices, key=lambda c: c.first), losses
 
 
-def _strength(binding: Binding) -> int:
-    """How many slots a frame fills; an unlisted noun in a metric's place counts for nothing."""
-    return sum(m.rule != "metrics.other" for m in binding.slots.values())
+def _strength(binding: Binding) -> float:
+    """How many slots a frame fills; an unlisted noun in a metric's place counts for nothing, as the whole of a share for half."""
+    return sum(_weight(slot, mention) for slot, mention in binding.slots.items())
+
+
+def _weight(slot: str, mention: Mention) -> float:
+    if mention.rule != "metrics.other":
+        return 1
+    return 0.5 if slot == "whole" else 0
 
 
 def _join(choice: Choice, binding: Binding, numbers: dict[int, str]) -> Choice | None:

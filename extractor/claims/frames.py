@@ -7,7 +7,7 @@ from extractor.claims.grammar import singular
 from extractor.claims.lines import Line, says_by_how_much
 from extractor.claims.symbols import Item, LineWords
 from extractor.lexicon import Lexicon, LexiconError, Row
-from extractor.model import Mention, Metric, Name
+from extractor.model import Mention, Metric, Move, Name
 from extractor.notation import NotationError, Pattern, compile_pattern
 from extractor.record import record
 from extractor.vocabulary import NUMBER_KINDS, Kind
@@ -153,8 +153,10 @@ def _bind(frame: Frame, line: Line, found: re.Match[str], places: dict[int, int]
 
 
 def _measures(mention: Mention, allowed: frozenset[str]) -> bool:
-    """Whether a metric is of an allowed measure, a name of an allowed type; a currency is one by its id."""
+    """Whether a metric is of an allowed measure, a name of an allowed type, a move in a direction; a currency is one by its id."""
     reading = mention.reading
+    if isinstance(reading, Move):
+        return reading.direction in allowed
     if isinstance(reading, Name):
         return reading.type in allowed or str(reading.id).partition(":")[0] in allowed
     return isinstance(reading, Metric) and reading.measure in allowed

@@ -20,7 +20,7 @@ from extractor.words import Sentence, Words
 
 BESIDE = frozenset((Kind.PERIOD, Kind.BASIS, Kind.DURATION, Kind.TIME, Kind.ASIDE))
 POSSESSIVES = frozenset(("'s", "'", "s'"))
-EXCEEDING = ("exceed", "topp", "surpass")  # verbs that are part of a number: "exceeded $31bn"
+EXCEEDING = ("exceed", "topp", "top ", "surpass")  # verbs that are part of a number: "exceeded $31bn"
 ENTITY, PERIOD, BASIS = Kind.ENTITY, Kind.PERIOD, Kind.BASIS  # the look-up of an enum's member costs more than the comparison
 COUNT, METRIC, DURATION, ASIDE = Kind.COUNT, Kind.METRIC, Kind.DURATION, Kind.ASIDE
 SYMBOLS = {kind: kind.value for kind in Kind}
