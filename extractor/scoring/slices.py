@@ -1,9 +1,9 @@
 """Parts of the corpus and of its claims: by split and genre of the article, by measure and unit of the claim, by rule."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from extractor.scoring.align import Alignment
 from extractor.scoring.gold import Record
@@ -30,6 +30,8 @@ class Tally(NamedTuple):
     predicted: int = 0
     right: int = 0
 
+
+ClaimsT = TypeVar("ClaimsT")
 
 SliceKey = tuple[str, str]  # ("measure", "sales")
 
@@ -59,6 +61,12 @@ def read_facts(corpus: Path) -> dict[str, Facts]:
                 (row.get("article_id") or "").strip(), Facts(genre, split.lower(), rows.line_num, (row.get("published") or "").strip())
             )
     return facts
+
+
+def without_held_out(claims: Mapping[str, ClaimsT], corpus: Path) -> dict[str, ClaimsT]:
+    """What belongs to the articles that metadata.csv does not put into the test split."""
+    facts = read_facts(corpus)
+    return {name: found for name, found in claims.items() if facts.get(name, Facts()).split != HELD_OUT}
 
 
 def tallies(alignment: Alignment, facts: Facts) -> dict[SliceKey, Tally]:

@@ -16,7 +16,7 @@ from tests.gold.sample import TEXT, gold_claims, lines
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A working folder with corpus/lund-1.txt and gold/lund-1.jsonl."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("extractor.cli._own", lambda _: None)
+    monkeypatch.setattr("extractor.cli.common.own", lambda _: None)
     for folder in ("corpus", "gold"):
         (tmp_path / folder).mkdir()
     (tmp_path / "corpus" / "lund-1.txt").write_bytes(TEXT.encode())

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from extractor.gold.commands import app
+from extractor.cli.gold import app
 
 
 @pytest.mark.parametrize("command", app.registered_commands, ids=lambda command: command.callback.__name__)

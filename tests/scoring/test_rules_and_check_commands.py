@@ -9,7 +9,7 @@ from extractor.cli import app
 @pytest.fixture
 def run(tmp_path, monkeypatch):
     """The commands as they run outside a checkout, on one article and its gold."""
-    monkeypatch.setattr("extractor.cli._own", lambda _: None)
+    monkeypatch.setattr("extractor.cli.common.own", lambda _: None)
     (tmp_path / "corpus").mkdir()
     (tmp_path / "gold").mkdir()
     (tmp_path / "corpus" / "lund-1.txt").write_text("Net profit at Lund Motor rose 12 percent to $40 million in 2024.")
@@ -24,6 +24,23 @@ def test_rules_lists_what_fired_and_what_never_did(run):
     fired, silent = outcome.stdout.split("rules that never fired")
     assert "metrics.net-profit" in fired or "changes." in fired
     assert ".yaml" in silent
+
+
+def test_rules_judges_nothing_of_the_test_split(run, tmp_path):
+    """A rule is never tuned on what is held out: the same gold judges once the article is of the dev split."""
+    run("gold", "new", "DIR/corpus/lund-1.txt", "--gold", "DIR/gold")
+    drafts = tmp_path / "gold" / "lund-1.jsonl"
+    drafts.write_text(drafts.read_text().replace(', "draft": true', ""))
+    metadata = tmp_path / "corpus" / "metadata.csv"
+
+    judged = {}
+    for split in ("dev", "test"):
+        metadata.write_text(f"article_id,split\nlund-1,{split}\n")
+        table = run("rules", "DIR/corpus", "--gold", "DIR/gold").stdout.splitlines()
+        judged[split] = [row for row in table if " 100.0 " in row]
+
+    assert judged["dev"]
+    assert judged["test"] == []
 
 
 def test_rules_asks_for_a_corpus_outside_a_checkout(run):

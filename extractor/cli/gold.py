@@ -1,16 +1,13 @@
 """The commands of `extractor gold`, thin over plain functions."""
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from extractor.cli.common import one_line_errors
 from extractor.gold.formats import Name
-
-USAGE = 2
 
 app = typer.Typer(no_args_is_help=True, help="Draft, compare, count and convert gold: `extractor gold stats`.")
 
@@ -109,16 +106,3 @@ def read(
 
         articles = import_gold(name, path, gold, corpus)
     typer.echo(f"{summary(articles)} in {gold}")
-
-
-@contextmanager
-def one_line_errors() -> Iterator[None]:
-    """Wrong gold or data is told in one line, with exit code 2."""
-    from extractor.lexicon import LexiconError
-    from extractor.scoring.gold import GoldError
-
-    try:
-        yield
-    except (GoldError, LexiconError) as error:
-        typer.echo(f"error: {error}", err=True)
-        raise typer.Exit(USAGE) from error

@@ -1,0 +1,32 @@
+"""The commands, thin over plain functions."""
+
+import signal
+from typing import Annotated
+
+import typer
+
+from extractor.cli import extract, gold, score
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+
+
+@app.callback(invoke_without_command=True)
+def start(version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:
+    """Turn business news into a dataset of claims: `extractor run corpus --output claims.csv`."""
+    if version:
+        from importlib.metadata import version as installed
+
+        typer.echo(f"extractor {installed('extractor')}")
+        raise typer.Exit
+
+
+for command in (extract.run, extract.mentions, extract.explain, score.score, score.rules, score.check):
+    app.command()(command)
+app.add_typer(gold.app, name="gold")
+
+
+def main() -> None:
+    """Run the command line; a reader that closes the pipe (`| head`) ends it quietly."""
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    app()

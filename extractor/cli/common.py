@@ -1,0 +1,101 @@
+"""What the commands share: options, the articles of paths, errors in one line."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from extractor.articles.metadata import Failure
+    from extractor.articles.read import Source
+    from extractor.engine import Extractor
+    from extractor.model import Article, Result
+
+LOST, USAGE = 1, 2
+
+Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Text files, folders, or - for standard input.", show_default=False)]
+Output = Annotated[
+    list[Path] | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write FILE.jsonl, FILE.csv or FILE.parquet; may be given again."),
+]
+Published = Annotated[str | None, typer.Option(metavar="DATE", help="Take DATE (2025-01-31) as the publication date of every article.")]
+LexiconFolders = Annotated[list[Path] | None, typer.Option(metavar="DIR", help="Add the companies, metrics, units and frames in DIR.")]
+
+
+@contextmanager
+def one_line_errors() -> Iterator[None]:
+    """A wrong data file or an unwritable output is told in one line, with exit code 2."""
+    from extractor.dataset.sinks import OutputError
+    from extractor.lexicon import LexiconError
+    from extractor.scoring.gold import GoldError
+
+    try:
+        yield
+    except (GoldError, LexiconError, OutputError) as error:
+        typer.echo(f"error: {error}", err=True)
+        raise typer.Exit(USAGE) from error
+
+
+def build_extractor(lexicon: list[Path] | None) -> "Extractor":
+    """The extractor with the user's data files beside the built-in ones."""
+    from extractor.engine import Extractor
+    from extractor.lexicon import LexiconError
+
+    for folder in lexicon or ():
+        if not folder.is_dir():
+            msg = f"{folder}: no such folder. --lexicon takes a folder of *.yaml and *.csv files"
+            raise LexiconError(msg)
+    return Extractor(*(lexicon or ()))
+
+
+def own(name: str) -> Path | None:
+    """The project's own folder of that name, where the command runs from a checkout."""
+    folder = Path(__file__).parents[2] / name
+    return folder if folder.is_dir() else None
+
+
+def results(corpus: Path, lexicon: list[Path] | None) -> "Iterator[Result]":
+    """What a folder of texts gives, article by article; what cannot be read is told and passed over."""
+    from extractor.articles.metadata import Failure
+
+    extractor = build_extractor(lexicon)
+    with open_articles([str(corpus)], None) as (articles, tell):
+        for article in articles:
+            if isinstance(article, Failure):
+                tell(article)
+            else:
+                yield extractor.extract(article)
+
+
+@contextmanager
+def open_articles(paths: list[str], published: str | None) -> Iterator[tuple[Iterable["Article | Failure"], Any]]:
+    """The articles of paths and how to tell a failure; on a terminal a bar shows how far the reading is."""
+    from extractor.articles.dates import read_date
+    from extractor.articles.metadata import Failure
+    from extractor.articles.read import find_sources
+
+    day = read_date(published) if published else None
+    if published and not day:
+        typer.echo(f"error: --published '{published}' is not a date. Write it as 2025-01-31", err=True)
+        raise typer.Exit(USAGE)
+    sources = find_sources(paths)
+
+    def read(found: "Iterable[Source | Failure]") -> Iterator["Article | Failure"]:
+        for source in found:
+            yield source if isinstance(source, Failure) else source.read(day)
+
+    if not sys.stderr.isatty():
+        yield read(sources), lambda failure: typer.echo(f"error: {failure}", err=True)
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True) as bar:
+        yield (
+            read(bar.track(sources, description="Reading")),
+            lambda failure: console.print(f"error: {failure}", markup=False, highlight=False),
+        )
