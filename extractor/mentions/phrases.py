@@ -1,19 +1,17 @@
-"""Finds the words of the vocabulary tables (moves, metrics, cues) with one spaCy PhraseMatcher."""
+"""Finds the words of the vocabulary tables (moves, metrics, cues), word by word."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import Enum
 
 from spacy.language import Language
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
 
 from extractor.lexicon import Lexicon, Row
 from extractor.model import Mention, Metric, Move, Reading
 from extractor.record import record
 from extractor.vocabulary import Direction, Kind, Status
-from extractor.words import CURRENCY, NUMERIC, Words
+from extractor.words import CURRENCY, NUMERIC, PHRASAL, Words
 
 FARTHEST = 7  # words
 DIGITS = "0123456789.,"
@@ -77,34 +75,54 @@ class Sense:
     beside: str | None = None
 
 
+@dataclass(slots=True)
+class Opening:
+    """The first words of phrases: what they are as a phrase of their own, and what the next word makes of them."""
+
+    senses: list[Sense] = field(default_factory=list)
+    sure: Sense | None = None  # what the phrase is wherever it stands
+    longer: dict[str, "Opening"] = field(default_factory=dict)
+
+
 class PhraseFinder:
     """Marks every phrase of the vocabulary tables; of overlapping ones the longest."""
 
     def __init__(self, lexicon: Lexicon, nlp: Language) -> None:
-        senses: dict[str, list[Sense]] = {}
+        self.neighbours = {row.id: frozenset(row.words.split("|")) for row in lexicon.rows("neighbours", NeighbourRow)}
+        self.openings: dict[str, Opening] = {}
         for words, sense in _senses(lexicon):
             for phrase in words.split("|"):
-                senses.setdefault(phrase, []).append(sense)
-        self.neighbours = {row.id: frozenset(row.words.split("|")) for row in lexicon.rows("neighbours", NeighbourRow)}
-        self.matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
-        self.senses: dict[int, list[Sense]] = {}
-        self.sure: dict[int, Sense] = {}  # what a phrase is wherever it stands
-        for phrase, meanings in senses.items():
-            self.matcher.add(phrase, [nlp.make_doc(phrase)])
-            key = nlp.vocab.strings[phrase]
-            self.senses[key] = meanings
-            if len(meanings) == 1 and meanings[0].kind not in (None, ACT):
-                self.sure[key] = meanings[0]
+                self._add([token.text.lower() for token in nlp.make_doc(phrase)], sense)
+        self.anchors: list[tuple[Iterable[str], int]] = [(self.openings, PHRASAL)]
 
-    def find(self, doc: Doc, words: Words) -> list[Mention]:
+    def _add(self, words: list[str], sense: Sense) -> None:
+        longer, opening = self.openings, None
+        for word in words:
+            opening = longer.setdefault(word, Opening())
+            longer = opening.longer
+        if opening:
+            opening.senses.append(sense)
+            opening.sure = sense if len(opening.senses) == 1 and sense.kind not in (None, ACT) else None
+
+    def find(self, words: Words) -> list[Mention]:
         """The mentions of METRIC, ACT, MOVE, CHANGE, SHIFT, SPEECH, OUTLOOK, NAME and ASIDE, in order of text."""
         mentions = []
         taken = 0
-        for first, (key, last) in _longest(self.matcher(doc)).items():
+        lowers, openings = words.lowers, self.openings
+        for first in [index for index, bits in enumerate(words.bits) if bits & PHRASAL]:
             if first < taken:
                 continue
+            found, last = None, first
+            at, opening = first + 1, openings.get(lowers[first])
+            while opening:
+                if opening.senses:
+                    found, last = opening, at
+                opening = opening.longer.get(lowers[at]) if opening.longer and at < len(lowers) else None
+                at += 1
+            if found is None:
+                continue
             taken = last
-            sense = self.sure.get(key) or self._sense(self.senses[key], words, first, last)
+            sense = found.sure or self._sense(found.senses, words, first, last)
             if sense and sense.kind:
                 mentions.append(Mention(sense.kind, words.starts[first], words.ends[last - 1], sense.rule, sense.reading))
         return mentions
@@ -152,15 +170,6 @@ class PhraseFinder:
             return Use.NOUN
         compound = before in self.neighbours["compound_leads"] and words.lowers[last - 1][-1] != "s"
         return Use.NOUN if compound and not self._counts(words, last) else None
-
-
-def _longest(hits: Iterable[tuple[int, int, int]]) -> dict[int, tuple[int, int]]:
-    """The longest phrase at each word, as its key and its end; the matcher goes from word to word."""
-    longest: dict[int, tuple[int, int]] = {}
-    for key, first, last in hits:
-        if first not in longest or last > longest[first][1]:
-            longest[first] = key, last
-    return longest
 
 
 def _near_number(words: Words, first: int, last: int) -> bool:
