@@ -9,6 +9,7 @@ from typing import Any
 from extractor.words import CAPITAL, DOTTED, LOWER, NEWLINE, NUMERIC, PUNCTUATION, STOP, Words
 
 LIMIT = 500_000  # chunks kept
+LONGEST = 40  # characters of a chunk that may come again
 CHUNK = re.compile(r"\S+ ?|\s+")  # a space after a word belongs to it; white space beyond is a word of its own, as spaCy has it
 CLOSING = r"""(?:([,.?!])(["'])|([)"'])([.,;])|([.,;:?!)\]"']))?"""
 LETTERS = re.compile(rf"""(["'(\[]?)(?P<word>[A-Za-z]?[a-z]+|[A-Z]{{2,}})(?:(-)(?P<more>[A-Za-z]?[a-z]+))?('s)?{CLOSING}""")
@@ -46,9 +47,11 @@ class Chunks(dict[str, Entry]):
             entry += (lower, size, size, self.anchors.get(lower, 0) | _shape(word))
         if chunk[-1] == " " and words[-1] != chunk:
             entry[-2] = size + 1
+        found = tuple(entry)
         if len(self) >= LIMIT:
             self.clear()
-        self[chunk] = found = tuple(entry)
+        if len(chunk) <= LONGEST:
+            self[chunk] = found
         return found
 
     def _cut(self, chunk: str) -> list[str]:

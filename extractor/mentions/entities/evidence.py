@@ -56,8 +56,7 @@ class Evidence:
         first = ones[0]
         if first.known or first.last > first.first + 1 or not all(opens_sentence(words, one.first) for one in ones):
             return False
-        low = words.lowers[first.first]
-        return any(word == low and words.bits[k] & LOWER for k, word in enumerate(words.lowers))
+        return _is_written_small(words, words.lowers[first.first])
 
     def _surface(self, words: Words, text: str, ones: list[Found]) -> Surface:
         """A writing with what the words around its places say."""
@@ -176,6 +175,16 @@ class Evidence:
         if words.lowers[one.last : one.last + 1] != [")"] or len(text) >= len(full) or not text.isupper():
             return None
         return full if text[0] == full.removeprefix("the ")[0].upper() and set(text) & set(initials(full)) else None
+
+
+def _is_written_small(words: Words, low: str) -> bool:
+    """Whether a word stands anywhere without a capital; `index` walks an article many times as fast as a loop."""
+    at = -1
+    for _ in range(words.lowers.count(low)):
+        at = words.lowers.index(low, at + 1)
+        if words.bits[at] & LOWER:
+            return True
+    return False
 
 
 def end_of(words: Words, one: Found) -> int:
