@@ -13,7 +13,7 @@ from typing import Any
 
 from extractor.claims.asides import set_asides
 from extractor.claims.descriptions import without_descriptions, without_regions
-from extractor.claims.symbols import Item, LineWords
+from extractor.claims.symbols import SIGN, WORD, Item, LineWords, Weights
 from extractor.model import Comparison, Mention, Move, Name, Quantity
 from extractor.vocabulary import NUMBER_KINDS, Kind
 from extractor.words import Sentence, Words
@@ -84,8 +84,9 @@ class UnreadLine(Line):
         if name not in Line.__annotations__:
             raise AttributeError(name)
         self.__class__ = Line  # type: ignore[assignment]
-        items, beside = _read_items(self.source, self.sentence, self.mentions, self.lists.weightless)
-        items = without_descriptions(without_regions(items), self.lists)
+        items, beside = _read_items(self.source, self.sentence, self.mentions, self.lists.weights)
+        if self.names:
+            items = without_descriptions(without_regions(items), self.lists)
         self.items, left_out, self.restated, self.bracketed, self.grown = set_asides(items, self.words)
         self.symbols = [item.symbol for item in self.items]
         self.starts = [item.start for item in self.items]
@@ -117,7 +118,7 @@ def build_lines(words: Words, sentences: Sequence[Sentence], mentions: Sequence[
 
 
 def _read_items(
-    words: Words, sentence: Sentence, mentions: Sequence[Mention], weightless: frozenset[str]
+    words: Words, sentence: Sentence, mentions: Sequence[Mention], weights: Weights
 ) -> tuple[list[Item], list[Mention]]:
     """The words and mentions of a sentence in one pass: a mention may begin inside a word ("near-400,000")."""
     items: list[Item] = []
@@ -131,12 +132,13 @@ def _read_items(
             covered = mentions[at].end
             at += 1
             following = mentions[at].start if at < len(mentions) else len(words.text)
-        if start < covered or lower in weightless:
+        if start < covered:
             continue
-        if not lower.isalpha():
-            _add_sign(items, words, i)
-        elif lower[-2:] != "ly" or f"{lower}!" in weightless:
+        weight = weights[lower]
+        if weight == WORD:
             items.append(Item(lower, start, end))
+        elif weight == SIGN:
+            _add_sign(items, words, i)
     return items, beside
 
 
