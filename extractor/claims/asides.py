@@ -1,6 +1,7 @@
 """What a line leaves out: relative clauses, appositions, restatements in another currency, figures in brackets."""
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.claims.symbols import Item
@@ -21,6 +22,8 @@ DASHES = frozenset(("-", "--", "–", "—"))
 OPENING = DASHES | {","}
 HOLDERS = frozenset((Kind.ENTITY, Kind.ROLE, "government", "state", "family"))
 ENTITY = Kind.ENTITY  # the look-up of an enum's member costs more than the comparison
+RESTATING = frozenset(("(", ")", "or"))
+BESIDE = 2  # symbols from a number to what may say it again
 NAMED = (ENTITY, Kind.RANK)
 JOINED = (ENTITY, "and", "or")
 BRACKETED = "bracketed"
@@ -47,7 +50,15 @@ def set_asides(items: list[Item], text: str) -> Kept:
     kept, left_out = _without_clauses(items, openings) if openings else (items, [])
     if "(" not in symbols and sum(map(NUMBER_KINDS.__contains__, symbols)) < 2:
         return Kept(kept, left_out, {}, {}, {})
+    if RESTATING.isdisjoint(symbols) and not _has_numbers_close(kept):
+        return Kept(kept, left_out, {}, {}, {})
     return _set_numbers_aside(_with_bracketed_changes(kept), text)._replace(left_out=left_out)
+
+
+def _has_numbers_close(items: list[Item]) -> bool:
+    """Whether a number stands beside another, with a comma at most between."""
+    places = [i for i, item in enumerate(items) if item.symbol in NUMBER_KINDS]
+    return any(second - first <= BESIDE for first, second in pairwise(places))
 
 
 def _without_clauses(items: list[Item], openings: list[int]) -> tuple[list[Item], list[tuple[int, int]]]:

@@ -117,9 +117,7 @@ def build_lines(words: Words, sentences: Sequence[Sentence], mentions: Sequence[
     return lines
 
 
-def _read_items(
-    words: Words, sentence: Sentence, mentions: Sequence[Mention], weights: Weights
-) -> tuple[list[Item], list[Mention]]:
+def _read_items(words: Words, sentence: Sentence, mentions: Sequence[Mention], weights: Weights) -> tuple[list[Item], list[Mention]]:
     """The words and mentions of a sentence in one pass: a mention may begin inside a word ("near-400,000")."""
     items: list[Item] = []
     beside: list[Mention] = []

@@ -38,14 +38,13 @@ class Chunks(dict[str, Entry]):
         return Words(text, starts, list(map(add, starts, sizes)), lowers, bits)
 
     def __missing__(self, chunk: str) -> Entry:
-        words = self._cut(chunk)
         entry: list[str | int] = []
-        for word in words:
+        for word in self._cut(chunk):
             lower, size = word.lower(), len(word)
             if len(lower) != size:
                 lower = word
             entry += (lower, size, size, self.anchors.get(lower, 0) | _shape(word))
-        if chunk[-1] == " " and words[-1] != chunk:
+        if chunk[-1] == " " and not chunk.isspace():
             entry[-2] = size + 1
         found = tuple(entry)
         if len(self) >= LIMIT:

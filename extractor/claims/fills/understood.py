@@ -33,9 +33,9 @@ def may_be_a_person(seek: Seek) -> bool:
     return seek.holder == "owner" or measure in PERSONAL or (seek.holder == "any" and measure.startswith("other:"))
 
 
-def at_home(seek: Seek, found: EntitySlot | None) -> EntitySlot | None:
+def at_home(seek: Seek, found: EntitySlot) -> EntitySlot:
     """The country of a body that only reports on its economy: "the Labor Department's price index" is that of the US."""
-    if found is None or seek.holder != "place" or found.type != EntityType.ORGANISATION:
+    if seek.holder != "place" or found.type != EntityType.ORGANISATION:
         return found
     home = seek.discourse.homes.get(str(found.id))
     return home._replace(start=found.start, end=found.end) if home else found
