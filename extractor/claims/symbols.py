@@ -44,7 +44,7 @@ class Weights(dict[str, int]):
 
 @record
 class LineWords:
-    """The words that lines are made by: `weights` tells which are left out, a `descriptors` noun only before a name, up to `phrase_ends`."""
+    """The words that lines are made by: `weights` tells which stay, a `descriptors` noun is left out before a name, up to `phrase_ends`."""
 
     weights: Weights
     descriptors: frozenset[str]
