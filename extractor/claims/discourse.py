@@ -77,7 +77,7 @@ class Discourse:
     @cached_property
     def named(self) -> Counter[str]:
         """How often each entity is named in the article."""
-        return Counter(name.name for line in self.lines for name in line.names)
+        return Counter([name.name for line in self.lines for name in line.names])
 
     @cached_property
     def _places(self) -> list[Name]:

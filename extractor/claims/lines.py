@@ -59,7 +59,7 @@ class Line:
         self.start, self.end = words.starts[sentence.first], words.ends[sentence.last - 1]
         kinds = [m.kind for m in mentions]
         self.names = [m.reading for m in mentions if isinstance(m.reading, Name)] if ENTITY in kinds else []
-        self.has_multiples = not MOVES.isdisjoint(kinds) and any(says_by_how_much(m) for m in mentions)
+        self.has_multiples = not MOVES.isdisjoint(kinds) and any(map(says_by_how_much, mentions))
         self.has_periods = PERIOD in kinds
         self.has_numbers = self.has_multiples or not NUMBER_KINDS.isdisjoint(kinds)
 
@@ -151,7 +151,7 @@ def _add_mention(items: list[Item], beside: list[Mention], words: Words, mention
         if _is_plain_period(mention.reading, items):
             beside.append(mention._replace(kind=PERIOD, reading=mention.reading.period))
             return
-    if _sets_the_scene(mention):
+    if kind is COUNT and _sets_the_scene(mention):
         items.append(Item(SCENE, mention.start, mention.end))
         return
     if kind in BESIDE:
@@ -182,9 +182,9 @@ def _add_symbols(items: list[Item], words: Words, mention: Mention) -> None:
 
 
 def _sets_the_scene(mention: Mention) -> bool:
-    """Whether a small count in words is part of the story and no figure: "the two halves of the site"."""
+    """Whether a count, small and in words, is part of the story and no figure: "the two halves of the site"."""
     quantity = mention.reading
-    return mention.kind is COUNT and isinstance(quantity, Quantity) and quantity.spelled and quantity.number < FIGURE
+    return isinstance(quantity, Quantity) and quantity.spelled and quantity.number < FIGURE
 
 
 def _is_plain_period(comparison: Comparison, items: list[Item]) -> bool:

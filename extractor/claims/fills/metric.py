@@ -147,10 +147,13 @@ def _balance(measure: str, discourse: Discourse) -> str:
     return next((said.measure for said in reversed(discourse.said) if said.measure.endswith(f"_{kind}")), measure)
 
 
+SUMMED_UP = frozenset(("cumulative", "accumulated"))
+
+
 def _is_cumulative(draft: Draft, mention: Mention) -> bool:
     """Reach clause: "cumulative deliveries", "reached cumulative million-unit shipments"."""
     at = draft.line.index(mention.start)
-    return any(item.symbol in ("cumulative", "accumulated") for item in draft.line.items[max(at - 3, 0) : at])
+    return not SUMMED_UP.isdisjoint(draft.line.symbols[max(at - 3, 0) : at])
 
 
 def _kind_of_profit(discourse: Discourse) -> str | None:

@@ -67,8 +67,7 @@ def _inherited(draft: Draft, nature: str, discourse: Discourse) -> Period | None
 
 def _is_expected(draft: Draft) -> bool:
     """Whether what leads to the number speaks of the future: "it plans to spend $4m"."""
-    items = draft.line.items[: draft.line.index(draft.carrier.start)]
-    return any(item.symbol == Kind.OUTLOOK for item in items)
+    return Kind.OUTLOOK in draft.line.kinds and Kind.OUTLOOK in draft.line.symbols[: draft.line.index(draft.carrier.start)]
 
 
 def _just_stated(mention: Mention, draft: Draft, discourse: Discourse) -> list[Period]:

@@ -200,4 +200,5 @@ def end_of(words: Words, one: Found) -> int:
 
 def text_of(words: Words, one: Found) -> str:
     """The name as the article writes it."""
-    return words.text[words.starts[one.first] : end_of(words, one)]
+    end = end_of(words, one) if words.bits[one.last - 1] & DOTTED else words.ends[one.last - 1]
+    return words.text[words.starts[one.first] : end]
