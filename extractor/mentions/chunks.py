@@ -12,7 +12,7 @@ LIMIT = 500_000  # chunks kept
 LONGEST = 40  # characters of a chunk that may come again
 CHUNK = re.compile(r"\S+ ?|\s+")  # a space after a word belongs to it; white space beyond is a word of its own, as spaCy has it
 CLOSING = r"""(?:([,.?!])(["'])|([)"'])([.,;])|([.,;:?!)\]"']))?"""
-LETTERS = re.compile(rf"""(["'(\[]?)(?P<word>[A-Za-z]?[a-z]+|[A-Z]{{2,}})(?:(-)(?P<more>[A-Za-z]?[a-z]+))?('s)?{CLOSING}""")
+LETTERS = re.compile(rf"""(["'(\[]?)(?P<word>[A-Za-z]?[a-z]+|[A-Z]{{2,}})(?:(-)(?P<more>[A-Za-z]?[a-z]+))?(?P<owner>'s)?{CLOSING}""")
 FIGURE = re.compile(rf"""(["'(\[]?)([$£€]?)(?P<figure>\d+(?:,\d+)*(?:\.\d+)?(?:bn)?)(%|m(?!\.))?{CLOSING}""", re.ASCII)
 # Of each word its lower case, length, length with the space after it, class bits: flat, since a flat list parts into columns fastest
 # and a tuple of strings and integers costs the garbage collector nothing.
@@ -38,43 +38,42 @@ class Chunks(dict[str, Entry]):
         return Words(text, starts, list(map(add, starts, sizes)), lowers, bits)
 
     def __missing__(self, chunk: str) -> Entry:
-        entry: list[str | int] = []
-        for word in self._cut(chunk):
-            lower, size = word.lower(), len(word)
-            if len(lower) != size:
-                lower = word
-            entry += (lower, size, size, self.anchors.get(lower, 0) | _shape(word))
-        if chunk[-1] == " " and not chunk.isspace():
-            entry[-2] = size + 1
-        found = tuple(entry)
+        bare = chunk[:-1] if chunk[-1] == " " else chunk
+        if bare.isalpha() and bare not in self.exceptions:  # most new chunks: one word
+            found = self._read(bare, len(chunk))
+        elif chunk.isspace():
+            found = self._read(chunk, len(chunk))
+        else:
+            words = self._cut(bare)
+            spaced = [*map(len, words[:-1]), len(words[-1]) + len(chunk) - len(bare)]
+            found = tuple(chain.from_iterable(map(self._read, words, spaced)))
         if len(self) >= LIMIT:
             self.clear()
         if len(chunk) <= LONGEST:
             self[chunk] = found
         return found
 
+    def _read(self, word: str, spaced: int) -> Entry:
+        lower, size = word.lower(), len(word)
+        return lower if len(lower) == size else word, size, spaced, self.anchors.get(lower, 0) | _shape(word)
+
     def _cut(self, chunk: str) -> list[str]:
         """The words of a chunk: most are letters or a figure between plain signs, which spaCy's tokeniser cuts off one by one."""
-        bare = chunk.removesuffix(" ")
-        if bare.isalpha() and bare not in self.exceptions:
-            return [bare]
-        if chunk.isspace():
-            return [chunk]
         unsure: tuple[str, ...] = ()
-        if found := LETTERS.fullmatch(bare):
+        if found := LETTERS.fullmatch(chunk):
             word, more = found["word"], found["more"] or ""
-            unsure = word, more, f"{word}{more}", f"{word}s"
-        elif found := FIGURE.fullmatch(bare):
+            unsure = word, more, f"{word}{more}", f"{word}s" if found["owner"] else ""
+        elif found := FIGURE.fullmatch(chunk):
             unsure = (found["figure"],)
         if found and self.exceptions.isdisjoint(unsure):
             return [part for part in found.groups() if part]
-        return [token.text for token in self.tokenizer(bare)]
+        return [token.text for token in self.tokenizer(chunk)]
 
 
 def _shape(word: str) -> int:
     if word.isalpha():  # nearly every word
         return CAPITAL if word[0].isupper() else LOWER
-    bits = NUMERIC if any(c.isdigit() for c in word) else 0
+    bits = NUMERIC if any(map(str.isdigit, word)) else 0
     bits |= NEWLINE if "\n" in word else 0
     bits |= STOP if word[0] in ".!?" else 0
     bits |= DOTTED if word[-1] == "." else 0
