@@ -4,7 +4,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from extractor.claims.frames import Binding
-from extractor.model import Mention, Quantity
+from extractor.claims.measures import Measures
+from extractor.model import Mention, Metric, Quantity
 from extractor.vocabulary import Kind
 
 ALIKE = (("value", "prior"), ("growth", "before"), ("value", "value.2"), ("growth", "growth.2"))  # slots that hold one kind of number
@@ -28,6 +29,18 @@ def alike(binding: Binding) -> Binding | None:
         else:
             return None
     return binding if slots is binding.slots else replace(binding, slots=slots)
+
+
+def in_spoken_money(binding: Binding, measures: Measures, currency: str | None) -> Binding:
+    """The frame with a bare sum in the money that the article speaks of: "Turnover rose 6 percent, to 3.85 billion"."""
+    metric, value = binding.slots.get("metric"), binding.slots.get("value")
+    if not currency or not metric or not value or not is_bare(value) or not isinstance(metric.reading, Metric):
+        return binding
+    quantity = value.reading
+    assert isinstance(quantity, Quantity)
+    if measures.unit(metric.reading.measure) != "money" or quantity.number < SCALES[2]:
+        return binding
+    return replace(binding, slots=binding.slots | {"value": value._replace(kind=Kind.MONEY, reading=quantity._replace(unit=currency))})
 
 
 def _in_one_unit(one: Mention, other: Mention) -> tuple[Mention, Mention] | None:

@@ -22,6 +22,9 @@ OPENING = DASHES | {","}
 HOLDERS = frozenset((Kind.ENTITY, Kind.ROLE, "government", "state", "family"))
 BRACKETED = "bracketed"
 RELATIVES = frozenset(("which", "who", "whose", "where"))
+INSERTING = RELATIVES | DASHES
+COMMAS = frozenset((",",))
+VERBS = frozenset((Kind.MOVE, Kind.ACT, Kind.SPEECH, Kind.OUTLOOK, "is", "are", "was", "were", "has", "have", "had", "will"))
 
 
 class Kept(NamedTuple):
@@ -104,6 +107,29 @@ def _closing(items: list[Item], start: int) -> int | None:
     return closing
 
 
+def inserted_clause(items: list[Item], symbols: list[str]) -> tuple[int, int] | None:
+    """Where a clause with a number parts a subject from its verb: "exports, which make up a third of output, rose"."""
+    if INSERTING.isdisjoint(symbols):
+        return None
+    for at, symbol in enumerate(symbols[:-2]):
+        if symbol in DASHES or (symbol == "," and symbols[at + 1] in RELATIVES):
+            closing = _before_verb(symbols, at, DASHES if symbol in DASHES else COMMAS)
+            if closing and at and (items[at - 1].mention is None or items[at - 1].symbol not in NUMBER_KINDS):
+                return at, closing + 1
+    return None
+
+
+def _before_verb(symbols: list[str], at: int, signs: frozenset[str]) -> int | None:
+    """The comma or dash that closes what the one at a place opens, where numbers stand between and a verb follows."""
+    for i in range(at + 2, len(symbols) - 1):
+        if symbols[i] in signs and (symbols[i + 1] in VERBS or signs is DASHES):
+            between = symbols[at + 1 : i]
+            return i if symbols[i + 1] in VERBS and not NUMBER_KINDS.isdisjoint(between) else None
+        if symbols[i] in (";", "(", ")"):
+            return None
+    return None
+
+
 def _set_numbers_aside(items: list[Item], text: str) -> Kept:
     """The line without what parentheses hold, the restatements of each number, and the older figures in brackets."""
     kept = Kept([], [], {}, {}, {})
@@ -116,6 +142,10 @@ def _set_numbers_aside(items: list[Item], text: str) -> Kept:
             continue
         if numeric and _is_alternative(items, i, kept.items):
             kept.items.pop()
+            if kept.items[-1].symbol == ",":
+                kept.items.pop()
+            continue
+        if symbol == "," and _closes_alternative(items, i):
             continue
         depth += (symbol == "(") - (symbol == ")" and depth > 0)
         if depth or symbol == ")":
@@ -181,6 +211,13 @@ def _is_alternative(items: list[Item], i: int, kept: list[Item]) -> bool:
         return False
     before = next((item.symbol for item in reversed(kept[:-1]) if item.symbol != ","), "")
     return before in NUMBER_KINDS and before != items[i].symbol and items[i + 1].symbol in (",", ".", "to", "at", ";")
+
+
+def _closes_alternative(items: list[Item], i: int) -> bool:
+    """Whether a comma only parts a change said again from where it led: "lost 70 cents, or 2.1%, to close at $33"."""
+    if not 1 < i < len(items) - 1 or items[i - 2].symbol != "or" or items[i + 1].symbol not in ("to", "at"):
+        return False
+    return items[i - 1].symbol in NUMBER_KINDS
 
 
 def _restated_number(kept: list[Item], item: Item) -> Mention | None:

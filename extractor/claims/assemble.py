@@ -5,14 +5,15 @@ from datetime import date
 from typing import NamedTuple
 
 from extractor.claims.account import Outcome
-from extractor.claims.alike import alike, counts_things
+from extractor.claims.alike import alike, counts_things, in_spoken_money
 from extractor.claims.choose import choose
 from extractor.claims.discourse import Discourse, Said
 from extractor.claims.draft import Draft, drafts_of, numbers_of
 from extractor.claims.echo import echo
 from extractor.claims.fills.entity import fill_entity
 from extractor.claims.fills.item import Items, fill_item
-from extractor.claims.fills.metric import fill_metric, held
+from extractor.claims.fills.measured import held
+from extractor.claims.fills.metric import fill_metric
 from extractor.claims.fills.money import Money, fill_money
 from extractor.claims.fills.period import fill_period
 from extractor.claims.fills.status import fill_status
@@ -63,7 +64,7 @@ class Assembler:
         if not line.has_numbers:
             _note_periods(line, discourse)
             return
-        choices, losses = choose(self._bindings(line))
+        choices, losses = choose(self._bindings(line, discourse.money))
         drafts = [draft for choice in choices for draft in drafts_of(line, choice)]
         drafts.sort(key=lambda draft: draft.carrier.start)
         filled: Draft | None = None
@@ -86,10 +87,10 @@ class Assembler:
         if not drafts:
             _note_periods(line, discourse)
 
-    def _bindings(self, line: Line) -> list[Binding]:
+    def _bindings(self, line: Line, currency: str | None) -> list[Binding]:
         """The ways the frames fit; a metric that its number cannot be of gives way: "the index of spending fell to 94"."""
-        found = [binding for binding in map(alike, self.frames.match(line)) if binding]
-        fitting = [binding for binding in found if self._fits(binding)]
+        found = [in_spoken_money(binding, self.measures, currency) for binding in map(alike, self.frames.match(line)) if binding]
+        fitting = [binding for binding in found if self._fits(binding, line)]
         if len(fitting) == len(found):
             return fitting
         measured = frozenset(number.start for binding in fitting if binding.metrics for number in binding.numbers)
@@ -102,10 +103,12 @@ class Assembler:
             for b in map(alike, self.frames.match(line.without(strays)))
             if b and b.metrics and measured.isdisjoint(n.start for n in b.numbers)
         ]
-        return fitting + [binding for binding in again if self._fits(binding)]
+        return fitting + [binding for binding in again if self._fits(binding, line)]
 
-    def _fits(self, binding: Binding) -> bool:
+    def _fits(self, binding: Binding, line: Line) -> bool:
         """Whether the numbers of a frame can be those of its metric."""
+        if _is_level(binding, line):
+            return False
         for slot, metric in binding.slots.items():
             if slot.startswith("metric") and isinstance(metric.reading, Metric) and binding.measure is None:
                 value = binding.slots.get(slot.replace("metric", "value"))
@@ -148,6 +151,12 @@ def grows_previous(draft: Draft, settled: list[Claim], claims: list[Claim], disc
         return False
     previous = discourse.said[-1].order if discourse.said else 0
     return previous == discourse.order - 1 and any(item.symbol in discourse.grammar.figures for item in draft.line.items[:3])
+
+
+def _is_level(binding: Binding, line: Line) -> bool:
+    """Whether a change is none: "below $2bn" says how much something is, "$2bn below" by how much less."""
+    move, growth = binding.slots.get("move"), binding.slots.get("growth")
+    return bool(move and growth and growth.kind != Kind.PERCENT and move.start < growth.start and line.words[move.start : move.end].lower() in ("above", "below"))
 
 
 def _note_periods(line: Line, discourse: Discourse) -> None:

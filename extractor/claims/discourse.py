@@ -32,6 +32,7 @@ FITS: Mapping[str, frozenset[EntityType]] = {
 }
 PRICED_THINGS = frozenset((EntityType.COMMODITY, EntityType.INDEX))
 REACH = 6  # the longest description before its noun
+CODE = 3  # letters of a currency's code
 SALIENT = 2  # named more than twice as often
 EVERYONE = frozenset(EntityType)
 PRONOUNS = frozenset(("it", "they", "person"))
@@ -102,6 +103,12 @@ class Discourse:
     def topics(self) -> list[EntitySlot]:
         """Whom the headline and the lead are about."""
         return _topics(self.lines, self.named, self.grammar)
+
+    @property
+    def money(self) -> str | None:
+        """The currency of the last sum that the article has said."""
+        units = (said.unit for said in reversed(self.said) if said.unit)
+        return next((unit for unit in units if len(unit) == CODE and unit.isupper()), None)
 
     def enter(self, line: Line) -> None:
         """Move on to the next line; the subjects of those before it are what its pronouns may stand for."""

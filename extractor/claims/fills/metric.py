@@ -6,6 +6,7 @@ from extractor.claims.discourse import Discourse, Said
 from extractor.claims.draft import Draft
 from extractor.claims.fills.counted import fill_count, is_incidental, of_jobs
 from extractor.claims.fills.item import modifiers_of
+from extractor.claims.fills.measured import PROFITS, by_unit
 from extractor.claims.grammar import Grammar, singular
 from extractor.claims.measures import Measures
 from extractor.model import Mention, Metric, MetricSlot, Name, Quantity
@@ -17,17 +18,12 @@ CUMULATIVE = {
     "sales": "cumulative_deliveries",
     "production": "cumulative_production",
 }
-PROFITS = ("profit", "net_profit")
-TIMES = ("year", "month", "week", "day", "hour")
 RATED = ("unemployment", "inflation", "rate")
-SALARY_LIMIT = 5_000_000
-PRICE_LIMIT = 100_000  # a house or a car costs less, a factory or a campaign more
+TYPICAL = frozenset(("average", "typical", "median"))
 REACH = 8  # symbols between a holder and its verb
 PROFIT_OF = {"metrics.operating-loss": "operating_profit", "metrics.net-loss": "net_profit", "metrics.pretax-loss": "pretax_profit"}
 PRICED_THINGS: Mapping[EntityType, str] = {EntityType.COMMODITY: "price", EntityType.INDEX: "index_level"}
 CURRENCIES: Mapping[str, str] = {"entities.currency": "exchange_rate"}
-PRICES = ("price", "deal_value", "reserves")  # what the verbs of trading say of anything
-SHARES = ("metrics.trade-at",)
 HELD_AS: Mapping[EntityType, str] = {EntityType.COMPANY: "price"}
 
 
@@ -71,25 +67,6 @@ def _of_what_is_counted(draft: Draft, discourse: Discourse, counted: dict[str, s
     return draft.with_step("metric.counted", "metric", number)._replace(metric=slot)
 
 
-def held(draft: Draft) -> Draft:
-    """The draft with the measure that its holder gives it: of a currency an exchange rate, of an index a level, of a person wages."""
-    metric, entity = draft.metric, draft.entity
-    if not metric or not entity:
-        return draft
-    if metric.measure in PROFITS and entity.type == EntityType.PERSON:
-        return draft._replace(metric=metric._replace(measure="wages"))
-    if metric.measure not in PRICES:
-        return draft
-    if str(entity.id).startswith("currency:"):
-        return draft._replace(metric=metric._replace(measure="exchange_rate"))
-    if entity.type == EntityType.INDEX:
-        return draft._replace(metric=metric._replace(measure="index_level"))
-    shares = "metric" in draft.slots and draft.slots["metric"].rule in SHARES
-    if metric.measure == "price" and entity.type == EntityType.COMPANY and shares:
-        return draft._replace(metric=metric._replace(item=metric.item or "share"))
-    return draft
-
-
 def _overruled(draft: Draft, reading: Metric) -> bool:
     """Whether the frame knows better than its verb: "sold 60 percent of its exports" is a share, "pays 3 percent" a rate."""
     if draft.slots["metric"].kind != Kind.ACT or draft.measure is None:
@@ -111,7 +88,7 @@ def _named(draft: Draft, mention: Mention, reading: Metric, discourse: Discourse
     measure = reading.money if reading.money and value and value.kind == Kind.MONEY else reading.measure
     if quantity and quantity.ordinal or _is_cumulative(draft, mention):
         measure = CUMULATIVE.get(measure, measure)
-    measure = _per_unit(measure, quantity, by_verb=mention.kind == Kind.ACT) if quantity else measure
+    measure = by_unit(measure, quantity, by_verb=mention.kind == Kind.ACT, typical=_is_typical(draft)) if quantity else measure
     if measure == "employment" and quantity and quantity.unit == "job":
         measure = of_jobs(draft, discourse.grammar)
     if measure in ("other:deficit", "other:surplus"):
@@ -123,16 +100,9 @@ def _named(draft: Draft, mention: Mention, reading: Metric, discourse: Discourse
     return draft.with_step(mention.rule, "metric", mention)._replace(metric=MetricSlot(mention.start, mention.end, measure, reading.item))
 
 
-def _per_unit(measure: str, quantity: Quantity, *, by_verb: bool) -> str:
-    """What is paid for a tonne is a price, earned for a share earnings per share, earned an hour wages; what a car costs is its price."""
-    _, _, per = str(quantity.unit).partition("/")
-    if by_verb and measure == "cost" and quantity.number < PRICE_LIMIT:
-        return "price"
-    if by_verb and per in TIMES and measure in PROFITS and quantity.number < SALARY_LIMIT:
-        return "wages"
-    if per == "share":
-        return "earnings_per_share" if measure in PROFITS else measure
-    return "price" if by_verb and per and per not in TIMES and measure in ("deal_value", "payment") else measure
+def _is_typical(draft: Draft) -> bool:
+    """Whether one of many is spoken of: "the average house costs $410,000"."""
+    return not TYPICAL.isdisjoint(draft.line.symbols[: draft.line.index(draft.carrier.start)])
 
 
 def _rate_spoken_of(discourse: Discourse) -> str | None:

@@ -21,10 +21,20 @@ def modifier(seek: Seek) -> EntitySlot | None:
     items = seek.draft.line.items
     i = modifier_at(seek)
     if i is None:
-        return None
+        return _everywhere(seek)
     if items[i].symbol == Kind.ENTITY:
         return holder_at(items, i) if _may_modify(items, i, seek.at, seek.holder) and not _is_market(seek, i) else None
     return role_at(seek, i) if items[i].possessive or is_possessive(seek, items[i]) else None
+
+
+def _everywhere(seek: Seek) -> EntitySlot | None:
+    """The world, of what it makes and needs: "global demand", "world trade"."""
+    before = seek.draft.line.items[seek.at - 1] if seek.at else None
+    if not before or before.symbol not in seek.discourse.grammar.worldwide or seek.holder not in ("any", "place"):
+        return None
+    if seek.draft.anchor.kind != Kind.METRIC or (seek.draft.metric and seek.draft.metric.measure in PRICED):
+        return None
+    return EntitySlot(before.start, before.end, "world", EntityType.PLACE, None)
 
 
 def _is_market(seek: Seek, i: int) -> bool:
@@ -99,8 +109,9 @@ def complement(seek: Seek) -> EntitySlot | None:
         elif mention or (items[i].symbol in seek.discourse.grammar.phrase_ends and items[i].symbol not in COMPLEMENTS):
             break
     slot = holder_at(items, found) if found is not None else None
-    located = slot and slot.type == EntityType.PLACE and items[at + 1].symbol in LOCATIONS
-    return None if located and seek.holder == "company" else slot
+    if found is None or seek.holder != "company" or not slot or slot.type != EntityType.PLACE:
+        return slot
+    return None if items[at + 1].symbol in LOCATIONS or items[found - 1].symbol in LOCATIONS else slot  # "sales of tea in Chile"
 
 
 def _is_given(draft: Draft) -> bool:

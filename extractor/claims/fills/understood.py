@@ -55,6 +55,8 @@ def previous(seek: Seek) -> EntitySlot | None:
         return near.entity._replace(start=None, end=None)
     if not last or not last.entity or last.paragraph != paragraph or last.headline:
         return None
+    if last.entity.type == EntityType.PERSON and not may_be_a_person(seek):
+        return None
     same = last.measure == (seek.draft.metric and seek.draft.metric.measure)
     if not same and (seek.holder not in ("any", "owner") and last.entity.type not in FITS[seek.holder] or _is_passing(seek, last.entity)):
         return None

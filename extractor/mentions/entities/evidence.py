@@ -99,7 +99,9 @@ class Evidence:
         return bool(flags[0] & WordClass.GIVEN_NAME) or not self.classes[parts[0]] & WordClass.COMMON
 
     def _is_borne_out(self, weak: Surface, surfaces: dict[str, Surface]) -> bool:
-        """Whether an ordinary word is a name after all: "Next" beside "Next Retail", "the Bank" beside "Bank of Latvia"."""
+        """Whether an ordinary word is a name after all: "rival Target", "Next" beside "Next Retail", "the Bank" beside "Bank of Latvia"."""
+        if weak.company:
+            return True
         head = self.classes.get(weak.text.lower(), 0) & (WordClass.ORGANISATION_HEAD | WordClass.OF_HEAD)
         start = weak.text + " "
         for text, surface in surfaces.items():

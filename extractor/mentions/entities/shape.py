@@ -8,6 +8,7 @@ from extractor.words import CAPITAL, CURRENCY, LOWER, NEWLINE, NUMERIC, PUNCTUAT
 
 TITLE, EXCHANGE = WordClass.TITLE, WordClass.EXCHANGE
 BLOCKED = WordClass.MONTH_DAY | WordClass.NOT_NAME
+SAYS_OR_DEALS = WordClass.PERSON_VERB | WordClass.COMPANY_VERB
 BREAKING = BLOCKED | TITLE
 GOES_ON = WordClass.COMPANY_SUFFIX | WordClass.GENERIC
 NAME_ENDS = WordClass.COMPANY_SUFFIX | WordClass.COMPANY_HEAD | WordClass.ORGANISATION_HEAD | WordClass.GENERIC
@@ -83,7 +84,7 @@ class Shape:
 
     def _is_subject(self, words: Words, at: int) -> bool:
         """Whether what follows a doubtful name shows a name: "Target's", "Gap said"."""
-        return at < len(words.lowers) and (words.lowers[at] == "'s" or bool(self.classes.get(words.lowers[at], 0) & WordClass.PERSON_VERB))
+        return at < len(words.lowers) and (words.lowers[at] == "'s" or bool(self.classes.get(words.lowers[at], 0) & SAYS_OR_DEALS))
 
     def _heads_a_name(self, words: Words, i: int, last: int) -> bool:
         """Whether a currency code begins a name: "NOK Lumber", not "NOK 40m"."""
