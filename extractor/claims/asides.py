@@ -141,11 +141,9 @@ def _set_numbers_aside(items: list[Item], text: str) -> Kept:
             kept.items.extend((replace(items[i - 1], symbol=BRACKETED), item))
             continue
         if numeric and _is_alternative(items, i, kept.items):
-            kept.items.pop()
-            if kept.items[-1].symbol == ",":
-                kept.items.pop()
+            _drop_link(kept.items)
             continue
-        if symbol == "," and _closes_alternative(items, i):
+        if _closes_alternative(items, i):
             continue
         depth += (symbol == "(") - (symbol == ")" and depth > 0)
         if depth or symbol == ")":
@@ -215,9 +213,16 @@ def _is_alternative(items: list[Item], i: int, kept: list[Item]) -> bool:
 
 def _closes_alternative(items: list[Item], i: int) -> bool:
     """Whether a comma only parts a change said again from where it led: "lost 70 cents, or 2.1%, to close at $33"."""
-    if not 1 < i < len(items) - 1 or items[i - 2].symbol != "or" or items[i + 1].symbol not in ("to", "at"):
+    if items[i].symbol != "," or not 1 < i < len(items) - 1 or items[i - 2].symbol != "or":
         return False
-    return items[i - 1].symbol in NUMBER_KINDS
+    return items[i - 1].symbol in NUMBER_KINDS and items[i + 1].symbol in ("to", "at")
+
+
+def _drop_link(kept: list[Item]) -> None:
+    """Leaves out the "or" before a change said again, and the comma before it."""
+    kept.pop()
+    if kept[-1].symbol == ",":
+        kept.pop()
 
 
 def _restated_number(kept: list[Item], item: Item) -> Mention | None:

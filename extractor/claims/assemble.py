@@ -156,7 +156,9 @@ def grows_previous(draft: Draft, settled: list[Claim], claims: list[Claim], disc
 def _is_level(binding: Binding, line: Line) -> bool:
     """Whether a change is none: "below $2bn" says how much something is, "$2bn below" by how much less."""
     move, growth = binding.slots.get("move"), binding.slots.get("growth")
-    return bool(move and growth and growth.kind != Kind.PERCENT and move.start < growth.start and line.words[move.start : move.end].lower() in ("above", "below"))
+    if growth and growth.kind == Kind.PERCENT and "value" not in binding.slots:
+        return False
+    return bool(move and growth and move.start < growth.start and line.words[move.start : move.end].lower() in ("above", "below"))
 
 
 def _note_periods(line: Line, discourse: Discourse) -> None:

@@ -35,7 +35,7 @@ FAR = 30  # characters that it spans
 VERB_LEADS = frozenset(("that", "who", "which", "they", "to"))
 SPANNING = frozenset(("in", "for", "over", "during", "within"))
 LEADS_NEW = frozenset(("to", "at", "and"))
-PLACES = frozenset(("country", "nation", "state", "city", "region", "province", "market", "store", "shop", "branch", "outlet", "restaurant"))
+PLACES = frozenset("country nation state city region province market store shop branch outlet restaurant".split())
 WHERE = frozenset(("in", "at", "across", "among", "throughout"))
 DANGLING = frozenset(("in", "by", "at", "from", "for", "over", "on", "during", "within", "since", "to", "until", "of"))
 

@@ -46,7 +46,7 @@ def _goes_abroad(draft: Draft) -> bool:
 
 
 def by_unit(measure: str, quantity: Quantity, *, by_verb: bool, typical: bool) -> str:
-    """What is paid for a tonne is a price, earned for a share earnings per share, earned an hour wages; a plant built for 900 MW has that capacity."""
+    """What is paid for a tonne is a price, earned for a share earnings per share, earned an hour wages; 900 MW built are capacity."""
     unit, _, per = str(quantity.unit).partition("/")
     if by_verb and unit in POWER and measure in ("production", "count"):
         return "capacity"

@@ -6,7 +6,7 @@ from extractor.claims.discourse import Discourse, Said
 from extractor.claims.draft import Draft
 from extractor.claims.fills.counted import fill_count, is_incidental, of_jobs
 from extractor.claims.fills.item import modifiers_of
-from extractor.claims.fills.measured import PROFITS, by_unit
+from extractor.claims.fills.measured import by_unit
 from extractor.claims.grammar import Grammar, singular
 from extractor.claims.measures import Measures
 from extractor.model import Mention, Metric, MetricSlot, Name, Quantity
@@ -20,6 +20,8 @@ CUMULATIVE = {
 }
 RATED = ("unemployment", "inflation", "rate")
 TYPICAL = frozenset(("average", "typical", "median"))
+ANOTHER = ("Another", "another", "a further", "A further")
+ANAPHOR = 6  # symbols within which "that" or "it" opens a clause
 REACH = 8  # symbols between a holder and its verb
 PROFIT_OF = {"metrics.operating-loss": "operating_profit", "metrics.net-loss": "net_profit", "metrics.pretax-loss": "pretax_profit"}
 PRICED_THINGS: Mapping[EntityType, str] = {EntityType.COMMODITY: "price", EntityType.INDEX: "index_level"}
@@ -134,11 +136,20 @@ def _kind_of_profit(discourse: Discourse) -> str | None:
 def _from_before(draft: Draft, discourse: Discourse, measures: Measures) -> Draft | None:
     """Reach paragraph: the metric of the claim before: "production rose to 5 million, against 4 million"."""
     last = discourse.said[-1] if discourse.said else None
+    expected = draft.steps[0].rule.startswith("expected.")
+    if expected and last and last.unit is None and value_of(draft, Kind.PERCENT):  # what was expected of a growth
+        draft = draft._replace(slots={"growth" if slot == "value" else slot: m for slot, m in draft.slots.items()})
     if not last or not _continues(draft, last, discourse) or not _compatible(draft, last.measure, measures) or not _alike(draft, last.unit):
         return None
-    if last.order != discourse.order and not (draft.slots.get("metric") or _has_anaphor(draft, discourse.grammar)):
+    if last.order != discourse.order and not (expected or draft.slots.get("metric") or _has_anaphor(draft, discourse.grammar)):
         return None
     return draft.with_step("metric.previous", "metric", None)._replace(metric=MetricSlot(None, None, last.measure, last.item))
+
+
+def value_of(draft: Draft, kind: str) -> bool:
+    """Whether the value of a draft is of a kind."""
+    value = draft.slots.get("value")
+    return value is not None and value.kind == kind
 
 
 def _continues(draft: Draft, last: Said, discourse: Discourse) -> bool:
@@ -174,7 +185,10 @@ def _has_anaphor(draft: Draft, grammar: Grammar) -> bool:
     move = draft.slots.get("move")
     if move and move.kind == Kind.CHANGE and draft.line.words[: move.start].lower().endswith(("the ", "this ", "that ")):
         return True
-    return any(item.symbol in grammar.figures or item.symbol == Kind.ROLE for item in draft.line.items[:6])
+    if draft.line.words.startswith(ANOTHER, draft.carrier.start):
+        return True
+    before = draft.line.items[: min(draft.line.index(draft.carrier.start), ANAPHOR)]
+    return any(item.symbol in grammar.figures or item.symbol == Kind.ROLE for item in before)
 
 
 def _alike(draft: Draft, unit: str | None) -> bool:

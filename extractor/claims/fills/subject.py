@@ -31,8 +31,8 @@ def subject(seek: Seek) -> EntitySlot | None:
         if _in_phrase(items, i, seek.discourse.grammar) or _is_instance(items, i) or _is_told(seek, i):
             continue
         if item.symbol == Kind.ROLE:
-            if not is_possessive(seek, item) and not _reports(seek, i) and not _is_expletive(seek, i) and not _is_predicate(seek, i):
-                return role_at(seek, i)
+            if _acts_itself(seek, i):
+                return _same_figure(seek, i) or role_at(seek, i)
         elif _may_act(seek, i) and not is_source(items, i):
             return _joint(seek.draft, i) or holder_at(items, i)
     return None
@@ -104,6 +104,22 @@ def _is_expletive(seek: Seek, i: int) -> bool:
     if seek.discourse.text[item.start : item.end].lower() != "it" or following[:1] not in (["is"], ["was"]):
         return False
     return following[1:2] == [Kind.OUTLOOK] and following[2:] == ["that"] or set(following[1:2]) <= seek.discourse.grammar.expletives
+
+
+def _acts_itself(seek: Seek, i: int) -> bool:
+    """Whether a description or pronoun is who the clause is about, and neither an owner, a reporter, nobody nor a predicate."""
+    owns = is_possessive(seek, seek.draft.line.items[i])
+    return not owns and not _reports(seek, i) and not _is_expletive(seek, i) and not _is_predicate(seek, i)
+
+
+def _same_figure(seek: Seek, i: int) -> EntitySlot | None:
+    """Whose the figure is that "it" stands for: "World output was 5m tonnes. In June it was 2 percent higher"."""
+    role, metric, last = seek.draft.line.items[i], seek.draft.metric, seek.discourse.said[-1] if seek.discourse.said else None
+    if not role.mention or str(role.mention.reading) != "it" or is_possessive(seek, role):
+        return None
+    if not metric or metric.start is not None or not last or last.measure != metric.measure:
+        return None
+    return last.entity._replace(start=None, end=None) if last.entity and last.order < seek.discourse.order else None
 
 
 def _is_predicate(seek: Seek, i: int) -> bool:

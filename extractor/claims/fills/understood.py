@@ -55,12 +55,23 @@ def previous(seek: Seek) -> EntitySlot | None:
         return near.entity._replace(start=None, end=None)
     if not last or not last.entity or last.paragraph != paragraph or last.headline:
         return None
+    if not_the_topic := _is_one_of_several(seek):
+        return not_the_topic
     if last.entity.type == EntityType.PERSON and not may_be_a_person(seek):
         return None
     same = last.measure == (seek.draft.metric and seek.draft.metric.measure)
     if not same and (seek.holder not in ("any", "owner") and last.entity.type not in FITS[seek.holder] or _is_passing(seek, last.entity)):
         return None
     return last.entity._replace(start=None, end=None)
+
+
+def _is_one_of_several(seek: Seek) -> EntitySlot | None:
+    """Whom the article is about, where the sentence before compared several others: "Spain and Peru grew 2 percent, Chile 1 percent"."""
+    discourse, about = seek.discourse, topic(seek)
+    last = discourse.said[-1]
+    others = {said.entity.name for said in discourse.said if said.order == last.order and said.entity}
+    several = len(others) > 1 and about is not None and about.name not in others
+    return about._replace(start=None, end=None) if several and about and last.order < discourse.order else None
 
 
 def _is_passing(seek: Seek, entity: EntitySlot) -> bool:
