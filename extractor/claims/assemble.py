@@ -27,6 +27,8 @@ from extractor.model import Claim, EntitySlot, Mention, Metric, Period
 from extractor.vocabulary import Kind, Status
 from extractor.words import Sentence, Words
 
+COMPARED = frozenset((Kind.ROLE, Kind.METRIC, Kind.OUTLOOK, Kind.ENTITY))
+
 
 class Tables(NamedTuple):
     """What the fills look up; `homes`: the country of a body that the tables know."""
@@ -156,9 +158,19 @@ def grows_previous(draft: Draft, settled: list[Claim], claims: list[Claim], disc
 def _is_level(binding: Binding, line: Line) -> bool:
     """Whether a change is none: "below $2bn" says how much something is, "$2bn below" by how much less."""
     move, growth = binding.slots.get("move"), binding.slots.get("growth")
+    if move and growth and "value" in binding.slots and growth.end <= move.start and _compares(move, line):
+        return True
     if growth and growth.kind == Kind.PERCENT and "value" not in binding.slots:
         return False
     return bool(move and growth and move.start < growth.start and line.words[move.start : move.end].lower() in ("above", "below"))
+
+
+def _compares(move: Mention, line: Line) -> bool:
+    """Whether "above" or "below" sets a figure against another thing: "3 percent below its peak", "2m below capacity"."""
+    if line.words[move.start : move.end].lower() not in ("above", "below"):
+        return False
+    after = line.items[line.index(move.end) :][:1]
+    return bool(after) and (after[0].symbol in COMPARED or after[0].mention is None and after[0].symbol.isalpha())
 
 
 def _note_periods(line: Line, discourse: Discourse) -> None:

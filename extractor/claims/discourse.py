@@ -37,6 +37,7 @@ SALIENT = 2  # named more than twice as often
 EVERYONE = frozenset(EntityType)
 PRONOUNS = frozenset(("it", "they", "person"))
 ENTITY, ROLE, SPEECH = Kind.ENTITY, Kind.ROLE, Kind.SPEECH  # the look-up of an enum's member costs more than the comparison
+VERBS = frozenset(("include", "includes", "included", "beat", "joins", "joined"))
 TOLD = frozenset((Kind.METRIC, Kind.ACT, Kind.MOVE, *NUMBERS))
 
 
@@ -233,9 +234,10 @@ def entity_slot(mention: Mention) -> EntitySlot:
 
 def subject_of(items: list[Item], grammar: Grammar, wanted: frozenset[EntityType] = EVERYONE) -> EntitySlot | None:
     """The first entity of a line that stands in no prepositional phrase and is no adjective or source, else the first at all."""
-    spare = None
+    spare, verb = None, False
     for i, item in enumerate(items):
         mention = item.mention
+        verb = item.symbol in VERBS or (verb and item.symbol != ",")
         if mention is None:
             continue
         if item.symbol == ROLE and not spare and not _in_phrase(items, i, grammar):
@@ -247,7 +249,7 @@ def subject_of(items: list[Item], grammar: Grammar, wanted: frozenset[EntityType
             continue
         if is_source(items, i) or (i and _is_pronoun(items[i - 1])):
             continue
-        if not name.adjective and not _in_phrase(items, i, grammar) and not item.possessive:
+        if not name.adjective and not _in_phrase(items, i, grammar) and not item.possessive and not verb:
             return entity_slot(mention)
         spare = spare or (entity_slot(mention) if item.possessive or name.type == EntityType.PLACE else None)
     return spare

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from extractor.claims.alike import counts_things
 from extractor.claims.discourse import Discourse, Said
 from extractor.claims.draft import Draft
 from extractor.claims.fills.counted import fill_count, is_incidental, of_jobs
@@ -20,6 +21,7 @@ CUMULATIVE = {
 }
 RATED = ("unemployment", "inflation", "rate")
 TYPICAL = frozenset(("average", "typical", "median"))
+DIVISION = "entities.division"  # has no shares of its own
 ANOTHER = ("Another", "another", "a further", "A further")
 ANAPHOR = 6  # symbols within which "that" or "it" opens a clause
 REACH = 8  # symbols between a holder and its verb
@@ -91,6 +93,7 @@ def _named(draft: Draft, mention: Mention, reading: Metric, discourse: Discourse
     if quantity and quantity.ordinal or _is_cumulative(draft, mention):
         measure = CUMULATIVE.get(measure, measure)
     measure = by_unit(measure, quantity, by_verb=mention.kind == Kind.ACT, typical=_is_typical(draft)) if quantity else measure
+    measure = "price" if measure == "cost" and mention.kind == Kind.ACT and not quantity else measure
     if measure == "employment" and quantity and quantity.unit == "job":
         measure = of_jobs(draft, discourse.grammar)
     if measure in ("other:deficit", "other:surplus"):
@@ -201,7 +204,9 @@ def _alike(draft: Draft, unit: str | None) -> bool:
 
 def _compatible(draft: Draft, measure: str, measures: Measures) -> bool:
     value = draft.slots.get("value") or draft.slots.get("prior")
-    unit = measures.unit(measure)
+    unit, growth = measures.unit(measure), draft.slots.get("growth")
+    if growth and counts_things(growth) and unit == "percent":
+        return False
     if not value:
         return True
     money, percent = value.kind == Kind.MONEY, value.kind == Kind.PERCENT
@@ -268,6 +273,8 @@ def _by_holder(draft: Draft, discourse: Discourse, held_as: Mapping[EntityType, 
         if item.symbol == Kind.ROLE and item.mention and str(name) == "it":
             return _of_pronoun(draft, item.mention, discourse, held_as)
         if isinstance(name, Name) and name.type != EntityType.PLACE:
+            if item.mention and item.mention.rule == DIVISION:
+                return None
             measure = held_as.get(name.type) or CURRENCIES.get(item.mention.rule if item.mention else "")
             if not measure:
                 return None

@@ -123,6 +123,8 @@ class Shape:
             and not self.gazetteer.match(words, at)
         ):
             return known.adjective  # an ordinary word is no name by itself: "UK Steel"
+        if self.classes[words.lowers[at]] & WordClass.COMMON and self.classes.get(words.lowers[end - 1], 0) & WordClass.COMPANY_HEAD:
+            return self.gazetteer.match(words, at) is not None  # "American Crest Airlines"
         return not all(self.classes.get(words.lowers[k], 0) & NAME_ENDS or words.lowers[k] in ("and", "of", "&") for k in range(at, end))
 
     def _is_compound(self, words: Words, at: int) -> bool:
