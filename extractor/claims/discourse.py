@@ -122,7 +122,7 @@ class Discourse:
             if order not in self.subjects:
                 self.subjects[order] = subject_of(self.lines[order].items, self.grammar) if self.lines[order].names else None
             subject = self.subjects[order]
-            if subject:
+            if subject and not (subject.type == EntityType.PLACE and self.is_about(EntityType.COMPANY)):
                 yield Focus(self.lines[order].paragraph, order, subject)
 
     def resolve(self, role: Mention, items: list[Item], before: int, holder: str = "any") -> EntitySlot | None:
@@ -237,7 +237,7 @@ def subject_of(items: list[Item], grammar: Grammar, wanted: frozenset[EntityType
     spare, verb = None, False
     for i, item in enumerate(items):
         mention = item.mention
-        verb = item.symbol in VERBS or (verb and item.symbol != ",")
+        verb = verb or item.symbol in VERBS
         if mention is None:
             continue
         if item.symbol == ROLE and not spare and not _in_phrase(items, i, grammar):
