@@ -8,7 +8,13 @@ from extractor.claims.measures import Measures
 from extractor.model import Mention, Metric, Quantity
 from extractor.vocabulary import Kind
 
-ALIKE = (("value", "prior"), ("growth", "before"), ("value", "value.2"), ("growth", "growth.2"))  # slots that hold one kind of number
+ALIKE = (
+    ("value", "prior"),
+    ("growth", "before"),
+    ("value", "growth"),
+    ("value", "value.2"),
+    ("growth", "growth.2"),
+)  # slots that hold one kind of number
 SCALES = (1, 10**3, 10**6, 10**9)
 OLD = ("prior", "before")
 FEWEST = 2  # slots: two numbers alone say nothing where they differ
@@ -20,6 +26,8 @@ def alike(binding: Binding) -> Binding | None:
     slots = binding.slots
     for one, other in ALIKE:
         if one not in slots or other not in slots or slots[one].kind == slots[other].kind:
+            continue
+        if (one, other) == ("value", "growth") and not (slots[one].kind == Kind.MONEY and is_bare(slots[other])):
             continue
         pair = _in_one_unit(slots[one], slots[other])
         if pair:
@@ -38,7 +46,7 @@ def in_spoken_money(binding: Binding, measures: Measures, currency: str | None) 
         return binding
     quantity = value.reading
     assert isinstance(quantity, Quantity)
-    if measures.unit(metric.reading.measure) != "money" or quantity.number < SCALES[2]:
+    if (measures.unit(metric.reading.measure) != "money" and not metric.reading.money) or quantity.number < SCALES[2]:
         return binding
     return replace(binding, slots=binding.slots | {"value": value._replace(kind=Kind.MONEY, reading=quantity._replace(unit=currency))})
 

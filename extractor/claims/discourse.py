@@ -209,7 +209,7 @@ def apposed(items: list[Item], i: int, grammar: Grammar) -> EntitySlot | None:
         return None
     mention = items[at].mention
     name = mention.reading if mention else None
-    plain = isinstance(name, Name) and name.type != EntityType.PLACE and not name.adjective and not items[at].possessive
+    plain = isinstance(name, Name) and (name.type != EntityType.PLACE or at < i) and not name.adjective and not items[at].possessive
     return entity_slot(mention) if mention and plain and not _in_phrase(items, at, grammar) else None
 
 

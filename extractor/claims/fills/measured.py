@@ -1,7 +1,7 @@
 """What a measure turns out to be by its unit and its holder: so many dollars a tonne are a price, a country's shipments are exports."""
 
 from extractor.claims.draft import Draft
-from extractor.model import Quantity
+from extractor.model import EntitySlot, Quantity
 from extractor.vocabulary import EntityType, Kind
 
 PROFITS = ("profit", "net_profit")
@@ -20,20 +20,23 @@ def held(draft: Draft) -> Draft:
     metric, entity = draft.metric, draft.entity
     if not metric or not entity:
         return draft
-    if metric.measure in PROFITS and entity.type == EntityType.PERSON:
-        return draft._replace(metric=metric._replace(measure="wages"))
-    if metric.measure == "shipments" and entity.type == EntityType.PLACE and _goes_abroad(draft):
-        return draft._replace(metric=metric._replace(measure="exports"))
-    if metric.measure not in PRICES:
-        return draft
-    if str(entity.id).startswith("currency:"):
-        return draft._replace(metric=metric._replace(measure="exchange_rate"))
-    if entity.type == EntityType.INDEX:
-        return draft._replace(metric=metric._replace(measure="index_level"))
-    shares = "metric" in draft.slots and draft.slots["metric"].rule in SHARES
-    if metric.measure == "price" and entity.type == EntityType.COMPANY and shares:
-        return draft._replace(metric=metric._replace(item=metric.item or "share"))
-    return draft
+    measure = _held_measure(draft, metric.measure, entity)
+    shares = measure == "price" and "metric" in draft.slots and draft.slots["metric"].rule in SHARES
+    item = metric.item or "share" if shares and entity.type == EntityType.COMPANY else metric.item
+    return draft._replace(metric=metric._replace(measure=measure, item=item))
+
+
+def _held_measure(draft: Draft, measure: str, entity: EntitySlot) -> str:
+    """What a measure is of such a holder: a person's profit wages, a country's shipments exports and what it earns revenue."""
+    if measure in PROFITS and entity.type == EntityType.PERSON:
+        return "wages"
+    if entity.type == EntityType.PLACE and measure == "shipments":
+        return "exports" if _goes_abroad(draft) else measure
+    if entity.type == EntityType.PLACE and measure == "profit" and "metric" in draft.slots:
+        return "revenue" if draft.slots["metric"].kind == Kind.ACT else measure  # "Kenya earned $1.5bn from tea"
+    if measure in PRICES and str(entity.id).startswith("currency:"):
+        return "exchange_rate"
+    return "index_level" if measure in PRICES and entity.type == EntityType.INDEX else measure
 
 
 def _goes_abroad(draft: Draft) -> bool:

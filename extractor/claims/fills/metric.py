@@ -19,6 +19,7 @@ CUMULATIVE = {
     "sales": "cumulative_deliveries",
     "production": "cumulative_production",
 }
+PARTS = ("share", "stake")  # say nothing of how a thing itself grows
 RATED = ("unemployment", "inflation", "rate")
 TYPICAL = frozenset(("average", "typical", "median"))
 DIVISION = "entities.division"  # has no shares of its own
@@ -101,7 +102,8 @@ def _named(draft: Draft, mention: Mention, reading: Metric, discourse: Discourse
     if measure == "profit" and (kind := _kind_of_profit(discourse)):
         measure = kind
     if mention.rule == "metrics.rates":
-        measure = "rate" if modifiers_of(draft, mention, discourse.grammar) else _rate_spoken_of(discourse) or measure
+        plural = discourse.text[mention.end - 1] == "s"  # "raised rates" are interest rates whatever was said before
+        measure = "rate" if modifiers_of(draft, mention, discourse.grammar) else (not plural and _rate_spoken_of(discourse)) or measure
     return draft.with_step(mention.rule, "metric", mention)._replace(metric=MetricSlot(mention.start, mention.end, measure, reading.item))
 
 
@@ -140,6 +142,8 @@ def _from_before(draft: Draft, discourse: Discourse, measures: Measures) -> Draf
     """Reach paragraph: the metric of the claim before: "production rose to 5 million, against 4 million"."""
     last = discourse.said[-1] if discourse.said else None
     expected = draft.steps[0].rule.startswith("expected.")
+    if expected and last and last.measure in PARTS:
+        return None
     if expected and last and last.unit is None and value_of(draft, Kind.PERCENT):  # what was expected of a growth
         draft = draft._replace(slots={"growth" if slot == "value" else slot: m for slot, m in draft.slots.items()})
     if not last or not _continues(draft, last, discourse) or not _compatible(draft, last.measure, measures) or not _alike(draft, last.unit):
@@ -231,7 +235,7 @@ def _in_topic(draft: Draft, discourse: Discourse, measures: Measures) -> Draft |
     number = draft.slots.get("value") or draft.slots.get("growth")
     if not last or last.paragraph != draft.line.paragraph or "move" not in draft.slots or not number or number.kind != Kind.PERCENT:
         return None
-    if "value" in draft.slots and measures.unit(last.measure) != "percent":
+    if "value" in draft.slots and measures.unit(last.measure) != "percent" or "value" not in draft.slots and last.measure in PARTS:
         return None
     return draft.with_step("metric.in-topic", "metric", None)._replace(metric=MetricSlot(None, None, last.measure, last.item))
 
@@ -250,6 +254,12 @@ def _unlisted(draft: Draft, grammar: Grammar) -> Draft | None:
     noun = items[at]
     slot = MetricSlot(noun.start, noun.end, f"other:{singular(noun.symbol)}", None)
     return draft.with_step("metric.unlisted", "metric", None)._replace(metric=slot)
+
+
+def _moves_itself(draft: Draft) -> bool:
+    """Whether a firm itself rises or falls, as its shares do: "Lumo jumped 5 percent", not "Lumo had a rise of 5 percent"."""
+    move = draft.slots.get("move")
+    return not move or move.kind != Kind.CHANGE
 
 
 def _of_pronoun(draft: Draft, role: Mention, discourse: Discourse, held_as: Mapping[EntityType, str]) -> Draft | None:
@@ -273,7 +283,7 @@ def _by_holder(draft: Draft, discourse: Discourse, held_as: Mapping[EntityType, 
         if item.symbol == Kind.ROLE and item.mention and str(name) == "it":
             return _of_pronoun(draft, item.mention, discourse, held_as)
         if isinstance(name, Name) and name.type != EntityType.PLACE:
-            if item.mention and item.mention.rule == DIVISION:
+            if item.mention and (item.mention.rule == DIVISION or held_as is HELD_AS and not _moves_itself(draft)):
                 return None
             measure = held_as.get(name.type) or CURRENCIES.get(item.mention.rule if item.mention else "")
             if not measure:

@@ -99,19 +99,30 @@ def complement(seek: Seek) -> EntitySlot | None:
         return None
     if seek.holder == "owner" or (items[at + 1].symbol == "from" and _is_given(seek.draft)):
         return None  # "a stake in Olvi" is somebody else's, a contract from Olvi too
-    found = None
-    for i in range(at + 2, min(at + 9, len(items))):
+    found = _complement_at(seek)
+    if found is None:
+        return None
+    slot = role_at(seek, found) if items[found].symbol == Kind.ROLE else holder_at(items, found)
+    if items[found].symbol == Kind.ROLE or seek.holder != "company" or not slot or slot.type != EntityType.PLACE:
+        return slot
+    return None if items[at + 1].symbol in LOCATIONS or items[found - 1].symbol in LOCATIONS else slot  # "sales of tea in Chile"
+
+
+def _complement_at(seek: Seek) -> int | None:
+    """The holder after the metric's preposition: a name goes before its owner, "at the group's German arm Lumo"."""
+    items, grammar = seek.draft.line.items, seek.discourse.grammar
+    found = owner = None
+    for i in range(seek.at + 2, min(seek.at + 9, len(items))):
         mention = items[i].mention
         if mention and isinstance(mention.reading, Name):
             found = i if found is None or not mention.reading.adjective else found
         elif items[i].symbol == Kind.ROLE:
-            return role_at(seek, i)
-        elif mention or (items[i].symbol in seek.discourse.grammar.phrase_ends and items[i].symbol not in COMPLEMENTS):
+            if not items[i].possessive:
+                return i
+            owner = i
+        elif mention or (items[i].symbol in grammar.phrase_ends and items[i].symbol not in COMPLEMENTS):
             break
-    slot = holder_at(items, found) if found is not None else None
-    if found is None or seek.holder != "company" or not slot or slot.type != EntityType.PLACE:
-        return slot
-    return None if items[at + 1].symbol in LOCATIONS or items[found - 1].symbol in LOCATIONS else slot  # "sales of tea in Chile"
+    return found if found is not None else owner
 
 
 def _is_given(draft: Draft) -> bool:

@@ -149,7 +149,7 @@ def _describes_thing(items: list[Item], i: int, grammar: Grammar) -> bool:
     if i + 1 >= len(items) or items[i].possessive or items[i + 1].mention:
         return False
     after = items[i + 1].symbol
-    return after.isalpha() and after not in grammar.phrase_ends and not after.endswith("ed")
+    return after.isalpha() and after not in grammar.phrase_ends and after not in grammar.finite_verbs and not after.endswith("ed")
 
 
 def _joint(draft: Draft, i: int) -> EntitySlot | None:
