@@ -27,7 +27,7 @@ def alike(binding: Binding) -> Binding | None:
     for one, other in ALIKE:
         if one not in slots or other not in slots or slots[one].kind == slots[other].kind:
             continue
-        if (one, other) == ("value", "growth") and not (slots[one].kind == Kind.MONEY and is_bare(slots[other])):
+        if (one, other) == ("value", "growth") and not _share_money(slots[one], slots[other]):
             continue
         pair = _in_one_unit(slots[one], slots[other])
         if pair:
@@ -37,6 +37,11 @@ def alike(binding: Binding) -> Binding | None:
         else:
             return None
     return binding if slots is binding.slots else replace(binding, slots=slots)
+
+
+def _share_money(one: Mention, other: Mention) -> bool:
+    """Whether one of two is a sum and the other a bare number: "by 6.9 billion euros to 44.6 billion"."""
+    return (one.kind == Kind.MONEY and is_bare(other)) or (other.kind == Kind.MONEY and is_bare(one))
 
 
 def in_spoken_money(binding: Binding, measures: Measures, currency: str | None) -> Binding:

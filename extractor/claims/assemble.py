@@ -1,5 +1,6 @@
 """The story of an article: lines, frames, choice, fills, claims, and an account of every number."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -23,11 +24,14 @@ from extractor.claims.grammar import read_grammar
 from extractor.claims.lines import Line, build_lines
 from extractor.claims.measures import Measures, suits
 from extractor.claims.settle import settle
-from extractor.model import Claim, EntitySlot, Mention, Metric, Period
+from extractor.model import Claim, EntitySlot, Mention, Metric, Period, Quantity
 from extractor.vocabulary import Kind, Status
 from extractor.words import Sentence, Words
 
 COMPARED = frozenset((Kind.ROLE, Kind.METRIC, Kind.OUTLOOK, Kind.ENTITY))
+
+
+FORESEEN = re.compile(r" than (?:\w+ ){0,2}(?:promised|planned|budgeted|hoped|advertised)\b")
 
 
 class Tables(NamedTuple):
@@ -66,7 +70,7 @@ class Assembler:
         if not line.has_numbers:
             _note_periods(line, discourse)
             return
-        choices, losses = choose(self._bindings(line, discourse.money))
+        choices, losses = choose(self._bindings(line, _money_of(line) or discourse.money))
         drafts = [draft for choice in choices for draft in drafts_of(line, choice)]
         drafts.sort(key=lambda draft: draft.carrier.start)
         filled: Draft | None = None
@@ -155,6 +159,12 @@ def grows_previous(draft: Draft, settled: list[Claim], claims: list[Claim], disc
     return previous == discourse.order - 1 and any(item.symbol in discourse.grammar.figures for item in draft.line.items[:3])
 
 
+def _money_of(line: Line) -> str | None:
+    """The currency of the first sum of a line."""
+    sums = (item.mention.reading for item in line.items if item.mention and item.symbol == Kind.MONEY)
+    return next((str(sum_.unit).partition("/")[0] for sum_ in sums if isinstance(sum_, Quantity)), None)
+
+
 def _is_level(binding: Binding, line: Line) -> bool:
     """Whether a change is none: "below $2bn" says how much something is, "$2bn below" by how much less."""
     move, growth = binding.slots.get("move"), binding.slots.get("growth")
@@ -167,6 +177,8 @@ def _is_level(binding: Binding, line: Line) -> bool:
 
 def _compares(move: Mention, line: Line) -> bool:
     """Whether "above" or "below" sets a figure against another thing: "3 percent below its peak", "2m below capacity"."""
+    if FORESEEN.match(line.words, move.end):
+        return True
     if line.words[move.start : move.end].lower() not in ("above", "below"):
         return False
     after = line.items[line.index(move.end) :][:1]

@@ -241,7 +241,7 @@ def subject_of(items: list[Item], grammar: Grammar, wanted: frozenset[EntityType
         if mention is None:
             continue
         if item.symbol == ROLE and not spare and not _in_phrase(items, i, grammar):
-            return None
+            return apposed(items, i, grammar)
         if not isinstance(mention.reading, Name):
             continue
         name = mention.reading

@@ -34,7 +34,7 @@ def _held_measure(draft: Draft, measure: str, entity: EntitySlot) -> str:
         return "exports" if _goes_abroad(draft) else measure
     if entity.type == EntityType.PLACE and measure == "profit" and "metric" in draft.slots:
         return "revenue" if draft.slots["metric"].kind == Kind.ACT else measure  # "Kenya earned $1.5bn from tea"
-    if measure in PRICES and str(entity.id).startswith("currency:"):
+    if measure in (*PRICES, "market_value") and str(entity.id).startswith("currency:"):
         return "exchange_rate"
     return "index_level" if measure in PRICES and entity.type == EntityType.INDEX else measure
 

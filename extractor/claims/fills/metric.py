@@ -8,6 +8,7 @@ from extractor.claims.draft import Draft
 from extractor.claims.fills.counted import fill_count, is_incidental, of_jobs
 from extractor.claims.fills.item import modifiers_of
 from extractor.claims.fills.measured import by_unit
+from extractor.claims.fills.spoken import balance, kind_of_profit, rate_spoken_of
 from extractor.claims.grammar import Grammar, singular
 from extractor.claims.measures import Measures
 from extractor.model import Mention, Metric, MetricSlot, Name, Quantity
@@ -20,13 +21,11 @@ CUMULATIVE = {
     "production": "cumulative_production",
 }
 PARTS = ("share", "stake")  # say nothing of how a thing itself grows
-RATED = ("unemployment", "inflation", "rate")
 TYPICAL = frozenset(("average", "typical", "median"))
 DIVISION = "entities.division"  # has no shares of its own
 ANOTHER = ("Another", "another", "a further", "A further")
 ANAPHOR = 6  # symbols within which "that" or "it" opens a clause
 REACH = 8  # symbols between a holder and its verb
-PROFIT_OF = {"metrics.operating-loss": "operating_profit", "metrics.net-loss": "net_profit", "metrics.pretax-loss": "pretax_profit"}
 PRICED_THINGS: Mapping[EntityType, str] = {EntityType.COMMODITY: "price", EntityType.INDEX: "index_level"}
 CURRENCIES: Mapping[str, str] = {"entities.currency": "exchange_rate"}
 HELD_AS: Mapping[EntityType, str] = {EntityType.COMPANY: "price"}
@@ -98,12 +97,12 @@ def _named(draft: Draft, mention: Mention, reading: Metric, discourse: Discourse
     if measure == "employment" and quantity and quantity.unit == "job":
         measure = of_jobs(draft, discourse.grammar)
     if measure in ("other:deficit", "other:surplus"):
-        measure = _balance(measure, discourse)
-    if measure == "profit" and (kind := _kind_of_profit(discourse)):
+        measure = balance(measure, discourse)
+    if measure == "profit" and (kind := kind_of_profit(discourse)):
         measure = kind
     if mention.rule == "metrics.rates":
         plural = discourse.text[mention.end - 1] == "s"  # "raised rates" are interest rates whatever was said before
-        measure = "rate" if modifiers_of(draft, mention, discourse.grammar) else (not plural and _rate_spoken_of(discourse)) or measure
+        measure = "rate" if modifiers_of(draft, mention, discourse.grammar) else (not plural and rate_spoken_of(discourse)) or measure
     return draft.with_step(mention.rule, "metric", mention)._replace(metric=MetricSlot(mention.start, mention.end, measure, reading.item))
 
 
@@ -112,30 +111,10 @@ def _is_typical(draft: Draft) -> bool:
     return not TYPICAL.isdisjoint(draft.line.symbols[: draft.line.index(draft.carrier.start)])
 
 
-def _rate_spoken_of(discourse: Discourse) -> str | None:
-    """Reach paragraph: "the rate" is that of unemployment or inflation where the claim before was of it."""
-    last = discourse.said[-1] if discourse.said else None
-    return last.measure if last and last.measure in RATED and last.paragraph >= discourse.line.paragraph - 1 else None
-
-
-def _balance(measure: str, discourse: Discourse) -> str:
-    """Reach article: "the deficit" is the trade or the budget deficit that the article speaks of."""
-    kind = measure.removeprefix("other:")
-    return next((said.measure for said in reversed(discourse.said) if said.measure.endswith(f"_{kind}")), measure)
-
-
 def _is_cumulative(draft: Draft, mention: Mention) -> bool:
     """Reach clause: "cumulative deliveries", "reached cumulative million-unit shipments"."""
     at = draft.line.index(mention.start)
     return any(item.symbol in ("cumulative", "accumulated") for item in draft.line.items[max(at - 3, 0) : at])
-
-
-def _kind_of_profit(discourse: Discourse) -> str | None:
-    """Reach sentence: a plain profit beside an operating loss is an operating profit."""
-    last = discourse.said[-1] if discourse.said else None
-    if not last or last.order != discourse.order:
-        return None
-    return PROFIT_OF.get(last.rule, last.measure if last.measure.endswith("_profit") else None)
 
 
 def _from_before(draft: Draft, discourse: Discourse, measures: Measures) -> Draft | None:

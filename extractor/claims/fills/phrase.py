@@ -29,12 +29,16 @@ def modifier(seek: Seek) -> EntitySlot | None:
 
 def _everywhere(seek: Seek) -> EntitySlot | None:
     """The world, of what it makes and needs: "global demand", "world trade"."""
-    before = seek.draft.line.items[seek.at - 1] if seek.at else None
-    if not before or before.symbol not in seek.discourse.grammar.worldwide or seek.holder not in ("any", "place"):
+    items, metric = seek.draft.line.items, seek.draft.slots.get("metric")
+    said = metric and seek.discourse.text[metric.start : metric.end].partition(" ")[0].lower()
+    before = items[seek.at] if said in seek.discourse.grammar.worldwide else items[seek.at - 1] if seek.at else None
+    worldwide = before is not None and not {said, before.symbol}.isdisjoint(seek.discourse.grammar.worldwide)
+    if not before or not worldwide or seek.holder not in ("any", "place"):
         return None
     if seek.draft.anchor.kind != Kind.METRIC or (seek.draft.metric and seek.draft.metric.measure in PRICED):
         return None
-    return EntitySlot(before.start, before.end, "world", EntityType.PLACE, None)
+    end = before.start + len(said) if said in seek.discourse.grammar.worldwide else before.end
+    return EntitySlot(before.start, end, "world", EntityType.PLACE, None)
 
 
 def _is_market(seek: Seek, i: int) -> bool:

@@ -6,14 +6,12 @@ from extractor.claims.asides import RELATIVES
 from extractor.claims.discourse import FITS, description_start, is_source
 from extractor.claims.draft import Draft
 from extractor.claims.fills.phrase import LOCATIONS, holder_at, is_possessive, modifier_at, role_at
-from extractor.claims.fills.understood import Seek
+from extractor.claims.fills.understood import ECONOMIC, Seek
 from extractor.claims.grammar import Grammar
 from extractor.claims.symbols import Item
 from extractor.model import EntitySlot, Name
 from extractor.vocabulary import EntityType, Kind
 
-# What statisticians and central banks report of a country and do not have themselves.
-ECONOMIC = frozenset(("gdp", "inflation", "unemployment", "production", "exports", "imports", "trade_deficit", "trade_surplus", "wages"))
 TELLING = frozenset(("told", "telling", "tells", "tell"))
 AUXILIARIES = frozenset(("is", "are", "was", "were", "has", "have", "had", Kind.OUTLOOK, Kind.MOVE))
 

@@ -9,6 +9,8 @@ from extractor.vocabulary import EntityType
 # A commodity or an index holds its price; the output or the exports of one are somebody's.
 NOT_HOLDERS = frozenset((EntityType.COMMODITY, EntityType.INDEX))
 PRICED = frozenset(("price", "index_level", "exchange_rate", "yield"))
+# What statisticians and central banks report of a country and do not have themselves.
+ECONOMIC = frozenset(("gdp", "inflation", "unemployment", "production", "exports", "imports", "trade_deficit", "trade_surplus", "wages"))
 PERSONAL = frozenset(("payment", "wages", "price"))  # beside a stake what one person may have; else a person stands for a firm or country
 
 
@@ -35,7 +37,8 @@ def may_be_a_person(seek: Seek) -> bool:
 
 def at_home(seek: Seek, found: EntitySlot | None) -> EntitySlot | None:
     """The country of a body that only reports on its economy: "the Labor Department's price index" is that of the US."""
-    if found is None or seek.holder != "place" or found.type != EntityType.ORGANISATION:
+    measure = seek.draft.metric.measure if seek.draft.metric else ""
+    if found is None or found.type != EntityType.ORGANISATION or (seek.holder != "place" and measure not in ECONOMIC):
         return found
     home = seek.discourse.homes.get(str(found.id))
     return home._replace(start=found.start, end=found.end) if home else found

@@ -24,6 +24,7 @@ FIELDED = WordClass.COMPANY_POST | WordClass.FIELD
 SPLIT_OFF = WordClass.FUNCTION | WordClass.DESCRIPTOR_FIRST | WordClass.PERSON_POST | WordClass.COMPANY_POST
 AFTER_POST = frozenset(("general", "officer", "of", "chief", "deputy", "vice"))
 MONEY_SIGN = CURRENCY | PUNCTUATION
+KIN = ("rival", "rivals", "owner", "parent", "maker", "unit", "competitor")  # may follow the name of another
 PLURALS = ("ing", "ers", "ors", "ions", "ents", "ants", "ists", "ly")
 STATE_CODES = frozenset(("US", "U.S.", "UK", "U.K.", "EU", "UN", "USA"))
 OPENING = frozenset(('"', "'", "``", "''", "(", "[", ":", "--", "—", "–", "*", "•", "...", "-"))
@@ -123,7 +124,8 @@ class Shape:
             and not self.gazetteer.match(words, at)
         ):
             return known.adjective  # an ordinary word is no name by itself: "UK Steel"
-        if self.classes[words.lowers[at]] & WordClass.COMMON and self.classes.get(words.lowers[end - 1], 0) & WordClass.COMPANY_HEAD:
+        posts = any(self.classes.get(words.lowers[k], 0) & WordClass.PERSON_POST for k in range(at, end))
+        if end > at + 1 and not posts and all(self.classes[words.lowers[k]] & (NAME_ENDS | WordClass.COMMON) for k in range(at, end)):
             return self.gazetteer.match(words, at) is not None  # "American Crest Airlines"
         return not all(self.classes.get(words.lowers[k], 0) & NAME_ENDS or words.lowers[k] in ("and", "of", "&") for k in range(at, end))
 
@@ -226,8 +228,14 @@ class Shape:
         class_ = self.classes[words.lowers[i]]
         if class_ & NO_NAME or self._is_field(words, i):
             return []
-        weak = bool(class_ & ORDINARY) or words.ends[i] - words.starts[i] < 2
+        weak = bool(class_ & ORDINARY) or words.ends[i] - words.starts[i] < 2 or (opens and self._describes(words, end))
         return [Found(i, end, "entities.shape", weak=weak or (opens and words.lowers[i].endswith(PLURALS)))]
+
+    def _describes(self, words: Words, at: int) -> bool:
+        """Whether the capital word before only says what kind of firm comes: "Sportswear brand Adira said"."""
+        if at + 1 >= len(words.lowers) or not words.bits[at] & LOWER or not words.bits[at + 1] & CAPITAL:
+            return False
+        return bool(self.classes.get(words.lowers[at], 0) & WordClass.COMPANY_POST) and words.lowers[at] not in KIN
 
     def _is_field(self, words: Words, i: int) -> bool:
         """Whether an acronym only says of what kind: "PVC maker", "LED market"."""
