@@ -16,6 +16,7 @@ ALIKE = (
     ("growth", "growth.2"),
 )  # slots that hold one kind of number
 SCALES = (1, 10**3, 10**6, 10**9)
+NO_COUNT = 10**8  # so many things are hardly sold
 OLD = ("prior", "before")
 FEWEST = 2  # slots: two numbers alone say nothing where they differ
 NEAR = 30  # within which two figures of one thing are of one scale
@@ -51,7 +52,8 @@ def in_spoken_money(binding: Binding, measures: Measures, currency: str | None) 
         return binding
     quantity = value.reading
     assert isinstance(quantity, Quantity)
-    if (measures.unit(metric.reading.measure) != "money" and not metric.reading.money) or quantity.number < SCALES[2]:
+    sales = metric.reading.measure == "sales" and quantity.number >= NO_COUNT
+    if (measures.unit(metric.reading.measure) != "money" and not metric.reading.money and not sales) or quantity.number < SCALES[2]:
         return binding
     return replace(binding, slots=binding.slots | {"value": value._replace(kind=Kind.MONEY, reading=quantity._replace(unit=currency))})
 

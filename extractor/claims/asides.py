@@ -22,7 +22,8 @@ OPENING = DASHES | {","}
 HOLDERS = frozenset((Kind.ENTITY, Kind.ROLE, "government", "state", "family"))
 BRACKETED = "bracketed"
 RELATIVES = frozenset(("which", "who", "whose", "where"))
-INSERTING = RELATIVES | DASHES
+INSERTED = RELATIVES | {Kind.SHIFT}  # "shares in Lumo, down 5 percent this year, rose"
+INSERTING = INSERTED | DASHES
 COMMAS = frozenset((",",))
 VERBS = frozenset((Kind.MOVE, Kind.ACT, Kind.SPEECH, Kind.OUTLOOK, "is", "are", "was", "were", "has", "have", "had", "will"))
 
@@ -112,7 +113,7 @@ def inserted_clause(items: list[Item], symbols: list[str]) -> tuple[int, int] | 
     if INSERTING.isdisjoint(symbols):
         return None
     for at, symbol in enumerate(symbols[:-2]):
-        if symbol in DASHES or (symbol == "," and symbols[at + 1] in RELATIVES):
+        if symbol in DASHES or (symbol == "," and symbols[at + 1] in INSERTED):
             closing = _before_verb(symbols, at, DASHES if symbol in DASHES else COMMAS)
             if closing and at and (items[at - 1].mention is None or items[at - 1].symbol not in NUMBER_KINDS):
                 return at, closing + 1

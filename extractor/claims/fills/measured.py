@@ -36,6 +36,8 @@ def _held_measure(draft: Draft, measure: str, entity: EntitySlot) -> str:
         return "revenue" if draft.slots["metric"].kind == Kind.ACT else measure  # "Kenya earned $1.5bn from tea"
     if measure in (*PRICES, "market_value") and str(entity.id).startswith("currency:"):
         return "exchange_rate"
+    if entity.type == EntityType.COMMODITY and measure == "market_value":
+        return "price"
     return "index_level" if measure in PRICES and entity.type == EntityType.INDEX else measure
 
 

@@ -66,6 +66,7 @@ def _is_said(items: list[Item], first: int) -> bool:
 def _antecedent(seek: Seek) -> int | None:
     """What a relative clause is of: "in Peru, which made up 8 percent"."""
     items, at = seek.draft.line.items, seek.at
+    at -= at > 1 and items[at - 1].symbol == Kind.ACT  # "Japan, which buys half of the gas"
     if not at or items[at - 1].symbol not in ("which", "who", "that"):
         return None
     near = range(at - 2, max(at - 5, -1), -1)

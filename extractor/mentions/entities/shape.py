@@ -195,6 +195,8 @@ class Shape:
     def _splits_first(self, words: Words, i: int) -> bool:
         """Whether the first word is no part of the name: so in "While Nokia", "Carmaker Fiat", not in "General Motors"."""
         class_ = self.classes[words.lowers[i]]
+        if words.lowers[i + 1] in HEADS_BEFORE:
+            return False  # "Bank of Jersey"
         if class_ & SPLIT_OFF:
             return not class_ & WordClass.GENERIC or not self.classes.get(words.lowers[i + 1], 0) & NAME_ENDS
         if not class_ & WordClass.COMMON:
