@@ -86,10 +86,12 @@ def _end_of_apposition(items: list[Item], at: int) -> int | None:
     """The comma that closes what is only said of a name: "Lund, the country's oldest brewer, rose"."""
     if not at or items[at - 1].symbol != Kind.ENTITY:
         return None
-    for i in range(at + 1, min(at + APPOSITION, len(items))):
+    for i in range(at + 1, min(at + APPOSITION, len(items) - 1)):
         item = items[i]
         if item.symbol == ",":
             return i if any(inner.mention is None and inner.symbol.isalpha() for inner in items[at + 1 : i]) else None
+        if item.symbol == "and" and items[i - 1].symbol == items[i + 1].symbol == Kind.ENTITY:
+            continue  # "owner of Elba and Lido,"
         if item.symbol in FINITE or (item.mention and item.symbol not in (Kind.ENTITY, Kind.RANK)):
             return None
     return None

@@ -263,7 +263,9 @@ def is_source(items: list[Item], i: int) -> bool:
 
 
 def _in_phrase(items: list[Item], i: int, grammar: Grammar) -> bool:
-    """Whether item i stands after a preposition: "in China", "according to the ministry"."""
+    """Whether item i stands after a preposition: "in China", "according to the ministry", the last of "to Peru and Chile"."""
+    if i > 2 and items[i - 1].symbol == "and" and items[i - 2].symbol == ENTITY and items[i - 3].symbol != "between":
+        i -= 2
     return i > 0 and (items[i - 1].symbol in grammar.prepositions or items[i - 1].symbol == SPEECH) and not _acts(items, i)
 
 

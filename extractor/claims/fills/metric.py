@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from extractor.claims.alike import counts_things
+from extractor.claims.asides import inserted_clause
 from extractor.claims.discourse import Discourse, Said
 from extractor.claims.draft import Draft
 from extractor.claims.fills.counted import fill_count, is_incidental, of_jobs
@@ -28,7 +29,7 @@ ANAPHOR = 6  # symbols within which "that" or "it" opens a clause
 REACH = 8  # symbols between a holder and its verb
 PRICED_THINGS: Mapping[EntityType, str] = {EntityType.COMMODITY: "price", EntityType.INDEX: "index_level"}
 CURRENCIES: Mapping[str, str] = {"entities.currency": "exchange_rate"}
-HELD_AS: Mapping[EntityType, str] = {EntityType.COMPANY: "price"}
+HELD_AS: Mapping[EntityType, str] = {EntityType.COMPANY: "price", EntityType.INDUSTRY: "production"}
 
 
 def fill_metric(draft: Draft, discourse: Discourse, measures: Measures, counted: dict[str, str]) -> Draft:
@@ -126,6 +127,8 @@ def _from_before(draft: Draft, discourse: Discourse, measures: Measures) -> Draf
     if expected and last and last.unit is None and value_of(draft, Kind.PERCENT):  # what was expected of a growth
         draft = draft._replace(slots={"growth" if slot == "value" else slot: m for slot, m in draft.slots.items()})
     if not last or not _continues(draft, last, discourse) or not _compatible(draft, last.measure, measures) or not _alike(draft, last.unit):
+        return None
+    if last.measure in PARTS and "value" not in draft.slots and "metric" not in draft.slots and "prior" not in draft.slots:
         return None
     if last.order != discourse.order and not (expected or draft.slots.get("metric") or _has_anaphor(draft, discourse.grammar)):
         return None
@@ -257,7 +260,9 @@ def _by_holder(draft: Draft, discourse: Discourse, held_as: Mapping[EntityType, 
         return None
     items = draft.line.items
     at = draft.line.index(draft.start) + ("entity" in draft.slots)
-    for item in reversed(items[max(at - REACH, 0) : at]):
+    clause = inserted_clause(items, draft.line.symbols)
+    before = items[: clause[0]] if clause and clause[1] <= at else items[:at]  # "the sector, a third of the economy, grew 1 percent"
+    for item in reversed(before[-REACH:]):
         name = item.mention.reading if item.mention else None
         if item.symbol == Kind.ROLE and item.mention and str(name) == "it":
             return _of_pronoun(draft, item.mention, discourse, held_as)

@@ -67,7 +67,7 @@ def _antecedent(seek: Seek) -> int | None:
     """What a relative clause is of: "in Peru, which made up 8 percent"."""
     items, at = seek.draft.line.items, seek.at
     at -= at > 1 and items[at - 1].symbol == Kind.ACT  # "Japan, which buys half of the gas"
-    if not at or items[at - 1].symbol not in ("which", "who", "that"):
+    if not at or items[at - 1].symbol not in ("which", "who", "whose", "that"):
         return None
     near = range(at - 2, max(at - 5, -1), -1)
     return next((i for i in near if items[i].symbol in (Kind.ENTITY, Kind.ROLE, Kind.SPEECH) and not items[i].possessive), None)

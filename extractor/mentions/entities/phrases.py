@@ -8,6 +8,7 @@ from extractor.words import CAPITAL, LOWER, NUMERIC, PUNCTUATION, Words
 
 DETERMINERS = frozenset(("the", "this", "both"))
 OPENERS = frozenset(("the", "this", "of", "in", "by", "for", "to", "its", "their", "'s", "many", "some"))
+PLAIN_FIRMS = ("company", "firm")  # "the Marlborough company" is from a town that no table knows, "the Lumo group" is Lumo
 OWNERS = frozenset(("its", "their", "'s", "'"))
 REACH = 6
 
@@ -108,7 +109,7 @@ class Phrases:
 
     def _is_home(self, words: Words, before: Found, start: int, i: int) -> bool:
         """Whether a place only says where a described firm is from: "the Seattle company"."""
-        place = before.known is not None and before.known.type == EntityType.PLACE
+        place = before.known.type == EntityType.PLACE if before.known else words.lowers[i] in PLAIN_FIRMS
         firm = self.roles.get(words.lowers[i]) == "company"
         return place and firm and before.last == start == i and before.first > 0 and words.lowers[before.first - 1] in DETERMINERS
 
