@@ -14,6 +14,7 @@ from extractor.articles.options import ReadOptions
 from extractor.articles.records import Found
 from extractor.articles.streams import read_whole
 
+CLOSED = re.compile(rb"</(?:\w+:)?(?:rss|feed|rdf)>", re.IGNORECASE)
 ENTITY = re.compile(rb"<\0?!\0?E\0?N\0?T\0?I\0?T\0?Y", re.IGNORECASE)  # in UTF-16 there is a zero between any two
 
 
@@ -38,20 +39,23 @@ def read(stream: BinaryIO, name: str, options: ReadOptions) -> Iterator[Found | 
     if not feed.entries and (feed.bozo or not feed.version):
         reason = f"not a feed ({feed.get('bozo_exception') or 'no entries'})"
         yield Failure(name, " ".join(reason.split())[:300], "Give RSS or Atom", stage="parse", payload=excerpt(data))
+    elif feed.bozo and not CLOSED.search(data[-200:]):
+        yield Failure(name, "breaks off; what came before was read", "Fetch it again", stage="parse")
     for number, entry in enumerate(feed.entries, 1):
         yield _found(entry, feed.feed, number)
 
 
 def _found(entry: Any, feed: Any, number: int) -> Found:
     body = next(iter(entry.get("content") or ()), None) or entry.get("summary_detail") or {}
+    link = entry.get("link") or ""
     return Found(
         _text(body),
         number,
-        entry.get("id") or entry.get("link"),
+        entry.get("id") or link,
         _text(entry.get("title_detail") or {}),
         _day(entry),
         entry.get("source", {}).get("title") or feed.get("title"),
-        entry.get("link"),
+        link if link.startswith(("http://", "https://")) else None,  # feedparser takes the id where there is no link
         entry.get("rights") or feed.get("rights"),
         entry.get("author"),
     )
