@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from extractor.articles.metadata import Failure
+from extractor.articles.failure import Failure
 from extractor.dataset.sinks import Sink
 from extractor.model import Article, Result
 
@@ -56,7 +56,7 @@ def run(
     summary = Summary()
     for article in articles:
         if isinstance(article, Failure):
-            summary.failures.append(article)
+            summary.failures.append(article._replace(payload=None))  # counted and told, not kept with all they hold
             tell(article)
             continue
         result = extract(article)
