@@ -43,9 +43,10 @@ def shards(store: Path) -> list[Path]:
         return []
 
 
-def wait_for(happened: Callable[[], object]) -> None:
+def wait_for(happened: Callable[[], object], running: "subprocess.Popen[str] | None" = None) -> None:
     end = time.monotonic() + PATIENCE
     while not happened():
+        assert not (running and running.poll()), running.communicate()
         assert time.monotonic() < end, "it never came to that"
         time.sleep(0.005)
 
@@ -91,7 +92,7 @@ def test_killed_again_and_again_it_ends_as_if_undisturbed(place: Path) -> None:
     ]
     for moment in moments:
         running = start()
-        wait_for(moment)
+        wait_for(moment, running)
         kill(running)
         found = confirmed(store)
         assert len(found) >= kept
@@ -124,7 +125,7 @@ def test_killed_at_every_write_the_next_run_repairs_it(tmp_path: Path) -> None:
 def test_asked_to_stop_a_run_keeps_what_it_has(place: Path, asked: signal.Signals, code: int) -> None:
     """Ctrl-C, or a scheduler's SIGTERM: what is under way is finished and put into the tables, and the next run does the rest."""
     running = start()
-    wait_for(lambda: shards(place / "store"))
+    wait_for(lambda: shards(place / "store"), running)
     running.send_signal(asked)
     _, told = running.communicate(timeout=PATIENCE)
     (stopped,) = rows(place / "store", "runs")
@@ -139,7 +140,7 @@ def test_asked_to_stop_a_run_keeps_what_it_has(place: Path, asked: signal.Signal
 def test_a_process_that_dies_takes_nothing_with_it(place: Path) -> None:
     """A worker is killed in the middle of its work: the run goes on with another, and every article is there."""
     running = start()
-    wait_for(lambda: shards(place / "store"))
+    wait_for(lambda: shards(place / "store"), running)
     workers = sorted(children(running.pid))[-2:]  # the one before them keeps track of shared memory
     os.kill(workers[0], signal.SIGKILL)
     _, told = running.communicate(timeout=PATIENCE)
@@ -151,7 +152,7 @@ def test_a_process_that_dies_takes_nothing_with_it(place: Path) -> None:
 def test_two_runs_at_once(place: Path) -> None:
     """While a run writes, another is refused in one line with exit code 4; the lock of a killed run holds nobody up."""
     running = start()
-    wait_for(lambda: list((place / "store" / "journal").glob("*")))
+    wait_for(lambda: list((place / "store" / "journal").glob("*")), running)
     second = start()
     _, told = second.communicate(timeout=PATIENCE)
     assert second.returncode == 4
