@@ -1,5 +1,6 @@
 """From sources to articles, one after the other, each id once."""
 
+import gzip
 import zlib
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
@@ -65,7 +66,7 @@ def read_source(source: Source, options: ReadOptions = DEFAULTS) -> Iterator[Art
         yield from _articles(source, options)
     except StreamError as error:
         yield Failure(source.name, error.problem, error.remedy)
-    except (EOFError, zlib.error) as error:
+    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
         yield Failure(source.name, f"breaks off ({error})", "Fetch or pack it again")
     except OSError as error:
         yield Failure(source.name, f"cannot be read ({error.strerror or error})", "Make it readable, or leave it out")
