@@ -1,6 +1,6 @@
 """Kills an ingestion at one write to the disk after the other, each time in a process of its own, and lets the next run finish it.
 
-`python -m tests.store.kill_points FOLDER` prints at how many places it was killed; the stores lie in FOLDER, with `undisturbed` beside them.
+`python -m tests.store.kill_points FOLDER` prints at how many places it was killed; the stores lie in FOLDER, `undisturbed` beside them.
 """
 
 import os

@@ -38,7 +38,9 @@ def test_the_tables_hold_what_extract_gives(store: Path) -> None:
 
     assert {row["claim_id"] for row in claims} == {claim.claim_id for result in results.values() for claim in result.claims}
     assert len(rows(store, "numbers")) == sum(len(result.account) for result in results.values())
-    assert [(row["published"].month, row["article_id"]) for row in claims] == sorted((row["published"].month, row["article_id"]) for row in claims)
+    assert [(row["published"].month, row["article_id"]) for row in claims] == sorted(
+        (row["published"].month, row["article_id"]) for row in claims
+    )
     for row in rows(store, "articles"):
         assert row["text"] == results[row["id"]].article.text
         assert (row["claims"], row["numbers"]) == (len(results[row["id"]].claims), len(results[row["id"]].account))
@@ -116,7 +118,7 @@ def test_ids_and_sources_never_become_paths(tmp_path: Path) -> None:
     folder = tmp_path / "inner" / "store"
     bring_in(folder, [article(number)._replace(id=one, source=one) for number, one in enumerate(ids)])
 
-    assert sorted(path.name for path in tmp_path.rglob("*") if path.parent == tmp_path or path.parent == folder.parent) == ["inner", "store"]
+    assert [path.name for path in (*tmp_path.iterdir(), *folder.parent.iterdir())] == ["inner", "store"]
     assert len({row["id"] for row in rows(folder, "articles")}) == len(ids)
     assert len({row["article_id"] for row in rows(folder, "claims")}) == len(ids)
 
@@ -143,9 +145,9 @@ def test_a_plan_says_what_a_run_would_do_and_does_nothing(store: Path, tmp_path:
 def test_a_folder_of_other_things_is_refused(tmp_path: Path) -> None:
     """No store is made among other files, none of a later format is written to, and there is none to read where none was made."""
     (tmp_path / "letter.txt").write_text("Dear editor")
-    with pytest.raises(StoreError, match="holds files, and no store. Give an empty or a new folder"):
+    with pytest.raises(StoreError, match="holds files, and no store[.] Give an empty or a new folder"):
         bring_in(tmp_path, ARTICLES[:1])
-    with pytest.raises(StoreError, match="a file. A store is a folder"):
+    with pytest.raises(StoreError, match="a file[.] A store is a folder"):
         bring_in(tmp_path / "letter.txt", ARTICLES[:1])
     with pytest.raises(StoreError, match="Make one: extractor ingest SOURCE --into"):
         Store.open(tmp_path)

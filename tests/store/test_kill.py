@@ -109,7 +109,7 @@ def test_killed_again_and_again_it_ends_as_if_undisturbed(place: Path) -> None:
 
 
 def test_killed_at_every_write_the_next_run_repairs_it(tmp_path: Path) -> None:
-    """A run that replaces, moves and adds articles dies at one write to the disk after the other; the next run gives the same bytes and rows."""
+    """A run that replaces, moves and adds dies at one write to the disk after the other; the next run gives the same bytes and rows."""
     command = [sys.executable, "-m", "tests.store.kill_points", str(tmp_path)]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])}
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)  # noqa: S603  our own command

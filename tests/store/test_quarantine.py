@@ -1,4 +1,4 @@
-"""The quarantine: what could not be ingested is kept with its reason, tried again after the mend, and never stands in the way of the rest."""
+"""The quarantine: what could not be ingested is kept with its reason, tried again after the mend, and never stands in anything's way."""
 
 import json
 from pathlib import Path
