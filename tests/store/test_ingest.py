@@ -145,9 +145,9 @@ def test_a_plan_says_what_a_run_would_do_and_does_nothing(store: Path, tmp_path:
 def test_a_folder_of_other_things_is_refused(tmp_path: Path) -> None:
     """No store is made among other files, none of a later format is written to, and there is none to read where none was made."""
     (tmp_path / "letter.txt").write_text("Dear editor")
-    with pytest.raises(StoreError, match="holds files, and no store[.] Give an empty or a new folder"):
+    with pytest.raises(StoreError, match=r"holds files, and no store[.] Give an empty or a new folder"):
         bring_in(tmp_path, ARTICLES[:1])
-    with pytest.raises(StoreError, match="a file[.] A store is a folder"):
+    with pytest.raises(StoreError, match=r"a file[.] A store is a folder"):
         bring_in(tmp_path / "letter.txt", ARTICLES[:1])
     with pytest.raises(StoreError, match="Make one: extractor ingest SOURCE --into"):
         Store.open(tmp_path)

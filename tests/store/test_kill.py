@@ -16,10 +16,10 @@ from extractor.store.layout import Layout
 from tests.store.sample import article, bring_in, content, rows
 
 ROOT = Path(__file__).parents[2]
-COUNT = 1200
+COUNT = 800
 ARTICLES = [article(number) for number in range(COUNT)]
-RUN = [sys.executable, "-c", "from extractor.cli import main; main()", "ingest", "news.jsonl", "--into", "store", "--workers", "2"]
-PATIENCE = 30  # seconds
+RUN = [sys.executable, "-c", "from extractor.cli import main; main()", "ingest", "news.jsonl", "--into", "store", "--workers"]
+PATIENCE = 120  # seconds, on a machine that has other things to do
 
 
 @pytest.fixture
@@ -31,8 +31,8 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def start() -> "subprocess.Popen[str]":
-    return subprocess.Popen(RUN, stderr=subprocess.PIPE, text=True)  # noqa: S603  our own command
+def start(workers: int = 1) -> "subprocess.Popen[str]":
+    return subprocess.Popen([*RUN, str(workers)], stderr=subprocess.PIPE, text=True)  # noqa: S603  our own command
 
 
 def shards(store: Path) -> list[Path]:
@@ -91,7 +91,7 @@ def test_killed_again_and_again_it_ends_as_if_undisturbed(place: Path) -> None:
         lambda: list(layout.aside.glob("*store.duckdb")),
     ]
     for moment in moments:
-        running = start()
+        running = start(workers=2)
         wait_for(moment, running)
         kill(running)
         found = confirmed(store)
@@ -141,8 +141,7 @@ def test_a_process_that_dies_takes_nothing_with_it(place: Path) -> None:
     """A worker is killed in the middle of its work: the run goes on with another, and every article is there."""
     running = start()
     wait_for(lambda: shards(place / "store"), running)
-    workers = sorted(children(running.pid))[-2:]  # the one before them keeps track of shared memory
-    os.kill(workers[0], signal.SIGKILL)
+    os.kill(max(children(running.pid)), signal.SIGKILL)  # the one before it keeps track of shared memory
     _, told = running.communicate(timeout=PATIENCE)
 
     assert (running.returncode, told.count("\n")) == (0, 1)
