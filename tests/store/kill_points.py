@@ -16,7 +16,7 @@ from extractor.store import durable
 from extractor.store.shard import _reader
 from tests.store.sample import article, bring_in
 
-STEP = 3  # every third write, so that the test stays short
+STEP = 5  # every fifth write, so that the test stays short
 FIRST = [article(number) for number in range(6)]
 SECOND = [
     article(0),  # as it was

@@ -81,13 +81,12 @@ def kill(running: "subprocess.Popen[str]") -> None:
 
 
 def test_killed_again_and_again_it_ends_as_if_undisturbed(place: Path) -> None:
-    """Killed with a few shards confirmed, then some more, then twice while the next run repairs that: nothing differs."""
+    """Killed with a few shards confirmed, then some more, then while the next run repairs that: nothing differs."""
     store, kept = place / "store", 0
     layout = Layout(store)
     moments: list[Callable[[], object]] = [
         lambda: len(shards(store)) >= 3,
         lambda: len(list(layout.runs.glob("*.json"))) == 2 and len(shards(store)) >= 2,
-        (layout.aside / "merge.duckdb").exists,
         lambda: list(layout.aside.glob("*store.duckdb")),
     ]
     for moment in moments:
@@ -102,7 +101,7 @@ def test_killed_again_and_again_it_ends_as_if_undisturbed(place: Path) -> None:
     (last,) = rows(store, "runs")[-1:]
 
     assert (last["read"], last["unchanged"], last["added"]) == (COUNT, kept, COUNT - kept)
-    assert [run["outcome"] for run in rows(store, "runs")] == ["killed", "killed", "finished"]  # two died before they began
+    assert [run["outcome"] for run in rows(store, "runs")] == ["killed", "killed", "finished"]  # one died before it began
     bring_in(place / "undisturbed", [one._replace(source=f"news.jsonl:{at + 1}") for at, one in enumerate(ARTICLES)])
     assert content(store) == content(place / "undisturbed")
     assert list(layout.journal.iterdir()) == []
@@ -116,7 +115,7 @@ def test_killed_at_every_write_the_next_run_repairs_it(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     stores = sorted(tmp_path.glob("killed-*"))
 
-    assert int(done.stdout) == len(stores) >= 10
+    assert int(done.stdout) == len(stores) >= 6
     expected = content(tmp_path / "undisturbed")
     assert [store.name for store in stores if content(store) != expected] == []
 
