@@ -8,7 +8,7 @@ from pathlib import Path
 
 from extractor.articles.decode import EMPTY
 from extractor.articles.failure import Failure
-from extractor.articles.find import Source, find_sources
+from extractor.articles.find import Source, find_sources, plain_stem
 from extractor.articles.forms import reader_of
 from extractor.articles.metadata import Facts
 from extractor.articles.options import DEFAULTS, ReadOptions
@@ -85,8 +85,10 @@ def _articles(source: Source, options: ReadOptions) -> Iterator[Article | Failur
             if isinstance(found, Failure):
                 yield found
                 continue
-            facts = source.facts if found.record is None else Facts()
-            article, failure = read_record(found, source.name, source.stem, facts, options)
+            single = found.record is None
+            # A record is named after its file alone, wherever that lies: delivered again elsewhere it is the same article.
+            stem, facts = (source.stem, source.facts) if single else (plain_stem(source.location), Facts())
+            article, failure = read_record(found, source.name, stem, facts, options)
             if failure and not (article and told):
                 yield failure
             told = told or bool(article and failure)

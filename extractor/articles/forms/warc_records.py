@@ -5,8 +5,11 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
+from extractor.articles.streams import read_up_to
+
 VERSION = re.compile(rb"WARC/\d\.\d+\r?\n")
 NEXT = re.compile(rb"\nWARC/\d\.\d+\r?\n")
+LONGEST_VERSION = 16  # the first line of a record may lie across the end of a body of the wrong length
 LONGEST_LINE = 65_536
 MOST_LINES = 500
 REREAD = 10  # times the limit of a record that bytes may be read again, before the archive is given up
@@ -34,7 +37,7 @@ class Rewound:
     def read(self, size: int) -> bytes:
         """The next bytes."""
         part = self._back.read(size)
-        return part + self._stream.read(size - len(part)) if len(part) < size else part
+        return part + read_up_to(self._stream, size - len(part)) if len(part) < size else part
 
     def put_back(self, data: bytes) -> None:
         """These bytes are read next."""
@@ -53,10 +56,11 @@ def warc_records(stream: BinaryIO, limit: int) -> Iterator[WarcRecord]:
             continue
         record = _record(source, limit)
         lost = record.problem is not None
-        following = NEXT.search(record.body) if lost else None
-        if following:
-            reread += len(record.body)
-            source.put_back(record.body[following.start() + 1 :])
+        if lost:
+            seen = record.body + source.read(LONGEST_VERSION)
+            following = NEXT.search(seen)
+            source.put_back(seen[following.start() + 1 if following else len(record.body) :])
+            reread += len(seen)
         yield record
         if reread > REREAD * limit:
             yield WarcRecord({}, b"", "too many broken records; the rest is left out")
@@ -75,7 +79,8 @@ def _record(source: Rewound, limit: int) -> WarcRecord:
         return WarcRecord(headers, body, f"ends after {len(body):,} of {int(length):,} bytes")
     after = source.read(4)
     if after.strip():
-        return WarcRecord(headers, body + after, "Content-Length is wrong")
+        source.put_back(after)
+        return WarcRecord(headers, body, "Content-Length is wrong")
     return WarcRecord(headers, body)
 
 
