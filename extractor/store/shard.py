@@ -113,8 +113,6 @@ class _Reader:
     def _build(self) -> None:
         from extractor.engine import Extractor
 
-        from extractor.engine import Extractor
-
         self.extractor: Any = None  # its caches go before the new ones come
         if parent_process():
             # In a process of our own: the data files live as long as it does, and the collector need not look at them after each article.
