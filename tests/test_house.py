@@ -24,11 +24,12 @@ MAY_IMPORT = {
     "claims": {"record", "vocabulary", "model", "lexicon", "words", "notation"},
     "engine": {"vocabulary", "model", "lexicon", "articles", "mentions", "claims"},
     "dataset": {"vocabulary", "model", "lexicon", "articles", "engine"},
+    "store": {"vocabulary", "model", "lexicon", "articles", "engine", "dataset"},
     "scoring": {"vocabulary", "model", "lexicon", "wording"},
     "review": {"vocabulary", "model", "lexicon", "wording"},
     "component": {"vocabulary", "model", "engine", "dataset", "articles"},
     "gold": {"vocabulary", "model", "lexicon", "articles", "engine", "dataset", "scoring", "wording"},
-    "cli": {"vocabulary", "model", "lexicon", "articles", "engine", "dataset", "scoring", "review", "gold"},
+    "cli": {"vocabulary", "model", "lexicon", "articles", "engine", "dataset", "scoring", "review", "gold", "store"},
     "__init__": {"model", "engine"},
 }
 

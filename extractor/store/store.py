@@ -1,0 +1,86 @@
+"""Opens a store and reads its tables, batch by batch, as the last finished run left them."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pyarrow as pa
+
+from extractor.store.layout import Layout, StoreError
+from extractor.store.tables import SCHEMAS, conform
+
+BATCH = 10_000  # rows read at once
+
+
+class Filters(NamedTuple):
+    """Which claims are wanted, days inclusive: `Filters(published_from=date(2025, 1, 1), measure="revenue")`."""
+
+    published_from: date | None = None
+    published_to: date | None = None
+    entity: str | None = None  # a name or an id, in any case
+    measure: str | None = None
+    status: str | None = None
+
+
+EVERYTHING = Filters()
+CONDITIONS = {
+    "published_from": "published >= ?",
+    "published_to": "published <= ?",
+    "entity": "lower(?) IN (lower(entity), lower(entity_id))",
+    "measure": "measure = ?",
+    "status": "status = ?",
+}
+
+
+class Store:
+    """A store opened for reading: `for batch in Store.open("news-store").claims(): ...`; a run beside it does not disturb."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+
+    @classmethod
+    def open(cls, path: str | Path) -> "Store":
+        """The store in a folder; a StoreError says what is wrong with it."""
+        layout = Layout(Path(path))
+        if not layout.database.is_file():
+            msg = f"{path}: no store, or none that a run has finished. Make one: extractor ingest SOURCE --into {path}"
+            raise StoreError(msg)
+        return cls(layout)
+
+    def claims(self, filters: Filters = EVERYTHING) -> Iterator[pa.RecordBatch]:
+        """The claims in the columns of `dataset.tables.schema`, by publication month, article and place in its text."""
+        wanted = [(CONDITIONS[name], value) for name, value in filters._asdict().items() if value is not None]
+        return self._read("claims", [condition for condition, _ in wanted], [value for _, value in wanted])
+
+    def articles(self) -> Iterator[pa.RecordBatch]:
+        """The articles with their texts, by publication month and id."""
+        return self._read("articles")
+
+    def numbers(self) -> Iterator[pa.RecordBatch]:
+        """What became of every number of every article, in the order of the claims."""
+        return self._read("numbers")
+
+    def runs(self) -> Iterator[pa.RecordBatch]:
+        """The runs, the first first."""
+        return self._read("runs")
+
+    def _read(self, table: str, conditions: Sequence[str] = (), values: Sequence[Any] = ()) -> Iterator[pa.RecordBatch]:
+        import duckdb
+
+        schema = SCHEMAS[table]()
+        where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+        try:
+            connection = duckdb.connect(str(self.layout.database), read_only=True)
+        except duckdb.Error as error:
+            msg = f"{self.layout.database}: cannot be opened ({_first_line(error)}). Remove it; the next `extractor ingest` builds it anew"
+            raise StoreError(msg) from error
+        with connection:
+            # Rows lie in the order they were sorted into; DuckDB keeps it where nothing else is asked for.
+            rows = connection.sql(f"SELECT * FROM {table}{where}", params=list(values))  # noqa: S608  of constants; values are bound
+            for batch in rows.to_arrow_reader(BATCH):
+                yield conform(batch, schema)
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().splitlines()[0]
