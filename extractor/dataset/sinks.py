@@ -51,13 +51,13 @@ class CsvSink:
 
     def __init__(self, out: IO[bytes]) -> None:
         self.out = out
-        self.rows = csv.writer(_Encoded(out), lineterminator="\n")
+        self.rows = csv.writer(Utf8(out), lineterminator="\n")
         self.rows.writerow(Row.model_fields)
 
     def write(self, result: Result) -> None:
         """Write the claims of an article as rows."""
         for claim in result.claims:
-            self.rows.writerow([_cell(value) for _, value in claim_row(claim, result.article)])
+            self.rows.writerow([csv_cell(value) for _, value in claim_row(claim, result.article)])
 
     def close(self) -> None:
         """Hand on what the stream holds back."""
@@ -109,13 +109,19 @@ def open_sink(output: Path | None) -> Iterator[Sink]:
     if make is None:
         msg = f"{output}: ending '{output.suffix}' is unknown. It must be one of {', '.join(SINKS)}"
         raise OutputError(msg)
+    with whole_file(output) as part, part.open("wb") as out:
+        sink = make(out)
+        yield sink
+        sink.close()
+
+
+@contextmanager
+def whole_file(output: Path) -> Iterator[Path]:
+    """A place to write an output that appears under its name only when all is written: `with whole_file(path) as part`."""
     part = output.with_name(f".{output.name}.{os.getpid()}.part")
     try:
         _check_place(output)
-        with part.open("wb") as out:
-            sink = make(out)
-            yield sink
-            sink.close()
+        yield part
         part.replace(output)
     except OSError as error:
         if isinstance(error, OutputError):
@@ -142,7 +148,7 @@ def _remove(part: Path) -> None:
         return
 
 
-class _Encoded:
+class Utf8:
     """A text stream over bytes that never translates line breaks."""
 
     def __init__(self, out: IO[bytes]) -> None:
@@ -152,10 +158,10 @@ class _Encoded:
         self.out.write(text.encode("utf-8", "replace"))
 
 
-def _cell(value: Any) -> str:
+def csv_cell(value: Any) -> str:
     """A cell as CSV writes it.
 
-    >>> _cell(Decimal("1E+3")), _cell(Decimal("34.60")), _cell(None)
+    >>> csv_cell(Decimal("1E+3")), csv_cell(Decimal("34.60")), csv_cell(None)
     ('1000', '34.6', '')
     """
     if value is None:

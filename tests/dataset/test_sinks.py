@@ -56,11 +56,11 @@ def test_csv_and_parquet_agree_in_pandas_and_duckdb(tmp_path: Path) -> None:
 
 
 def test_parquet_types_are_explicit(tmp_path: Path) -> None:
-    """Dates are date32, offsets int32, numbers float64, the rest text, whatever the rows hold."""
+    """Dates are date32, offsets int32, numbers decimal, the rest text, whatever the rows hold."""
     found = parquet.read_schema(written(tmp_path, ".parquet"))
     assert found.equals(schema())
     types = {name: found.field(name).type for name in ("published", "value", "growth_start", "direction")}
-    assert types == {"published": pa.date32(), "value": pa.float64(), "growth_start": pa.int32(), "direction": pa.string()}
+    assert types == {"published": pa.date32(), "value": pa.decimal128(38, 9), "growth_start": pa.int32(), "direction": pa.string()}
 
 
 def test_parquet_without_claims_has_its_columns(tmp_path: Path) -> None:
