@@ -1,5 +1,6 @@
 """Where the parts of a store lie in its folder; no path is absolute, so that the folder can be moved."""
 
+import json
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -7,6 +8,7 @@ from typing import NamedTuple
 TABLES = ("articles", "claims", "numbers")
 UNDATED = "unknown"
 MONTH = "pub_month="
+FORMAT = 1  # of the folder; the columns of the tables have a version of their own
 
 
 class StoreError(OSError):
@@ -22,6 +24,11 @@ class Layout(NamedTuple):
     def database(self) -> Path:
         """The DuckDB file with every table, whole at any moment."""
         return self.folder / "store.duckdb"
+
+    @property
+    def mark(self) -> Path:
+        """What says that the folder is a store."""
+        return self.folder / "store.json"
 
     @property
     def lock(self) -> Path:
@@ -64,3 +71,29 @@ def month_of(published: date | None) -> str:
     ('2025-01', 'unknown')
     """
     return f"{published:%Y-%m}" if published else UNDATED
+
+
+def check_folder(layout: Layout) -> None:
+    """Refuse a folder that holds something else than a store, or a store of another format."""
+    folder = layout.folder
+    if layout.mark.is_file():
+        found = json.loads(layout.mark.read_bytes()).get("format")
+        if found != FORMAT:
+            msg = f"{folder}: a store of format {found}, where this version writes {FORMAT}. Update extractor, or give another store"
+            raise StoreError(msg)
+    elif folder.is_dir() and set(folder.iterdir()) - {layout.lock, layout.aside}:
+        msg = f"{folder}: holds files, and no store. Give an empty or a new folder"
+        raise StoreError(msg)
+    elif folder.exists() and not folder.is_dir():
+        msg = f"{folder}: a file. A store is a folder: give another name"
+        raise StoreError(msg)
+
+
+def open_layout(folder: Path) -> Layout:
+    """The layout of a store that is there; a StoreError where there is none."""
+    layout = Layout(folder)
+    if not layout.mark.is_file():
+        msg = f"{folder}: no store. Make one: extractor ingest SOURCE --into {folder}"
+        raise StoreError(msg)
+    check_folder(layout)
+    return layout

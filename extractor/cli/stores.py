@@ -1,0 +1,58 @@
+"""What the commands of a store share: options, and errors in one line."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from extractor.cli.common import USAGE
+
+BUSY, STOPPED = 4, 130
+PANEL = "Running"
+CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+StoreFolder = Annotated[Path, typer.Argument(metavar="STORE", help="The folder that `extractor ingest` writes into.", show_default=False)]
+Workers = Annotated[
+    int, typer.Option(metavar="N", min=0, help="Processes that extract; 0 reads in this one.", show_default="all cores", rich_help_panel=PANEL)
+]
+MaxSeconds = Annotated[
+    float, typer.Option(metavar="S", min=0, help="An article that takes longer goes into quarantine; 0: no limit.", rich_help_panel=PANEL)
+]
+LogJson = Annotated[bool, typer.Option("--log-json", help="Tell every event as one line of JSON.", rich_help_panel=PANEL)]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Tell nothing but errors.", rich_help_panel=PANEL)]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Tell every step.", rich_help_panel=PANEL)]
+
+
+@contextmanager
+def store_errors() -> Iterator[None]:
+    """What ends a command is told in one line: exit code 2, 4 where another run has the store, 130 where it was interrupted."""
+    from extractor.cli.common import one_line_errors
+
+    try:
+        with one_line_errors():
+            yield
+    except KeyboardInterrupt:
+        typer.echo("stopped; what was confirmed is kept, and the next run goes on from there", err=True)
+        raise typer.Exit(STOPPED) from None
+    except Exception as error:
+        if not _expected(error):
+            raise
+        typer.echo(f"error: {' '.join(str(error).split())}", err=True)
+        raise typer.Exit(_code(error)) from error
+
+
+def _expected(error: Exception) -> bool:
+    """Whether the disk, the folder or its files are to blame, and not the program."""
+    import duckdb
+    import pyarrow as pa
+
+    return isinstance(error, OSError | duckdb.Error | pa.ArrowException)
+
+
+def _code(error: Exception) -> int:
+    from extractor.store.lock import StoreBusyError
+
+    return BUSY if isinstance(error, StoreBusyError) else USAGE

@@ -1,0 +1,90 @@
+"""How a run tells what happens: lines for people, a bar on a terminal, or a JSON object a line for machines; always on standard error."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from extractor.store.ingest import Tell
+
+
+class Level(IntEnum):
+    """How much it matters."""
+
+    DEBUG = 0
+    INFO = 1
+    ERROR = 2
+
+
+class Event(NamedTuple):
+    """How much an event matters, and how it is told to people."""
+
+    level: Level
+    line: str
+
+
+COUNTS = "{read:,} read: {added:,} new, {replaced:,} changed, {unchanged:,} unchanged, {failed:,} in quarantine"
+EVENTS = {
+    "started": Event(Level.DEBUG, "run {run_id}, rules {fingerprint}"),
+    "recovered": Event(Level.INFO, "{shards:,} shards that a run had confirmed before it died are in the tables now"),
+    "source": Event(Level.DEBUG, "reading {source}"),
+    "failed": Event(Level.ERROR, "error: {failure}"),
+    "held": Event(Level.DEBUG, "{source}: in quarantine, and neither its text nor the rules have changed"),
+    "read": Event(Level.DEBUG, COUNTS),
+    "confirmed": Event(Level.DEBUG, COUNTS + "; {confirmed:,} confirmed"),
+    "publishing": Event(Level.DEBUG, "putting {shards:,} shards into the tables"),
+    "finished": Event(Level.INFO, COUNTS + "; {claims:,} claims, {numbers:,} numbers; {seconds:.1f} s"),
+    "planned": Event(Level.INFO, "would be " + COUNTS),
+}
+
+
+@contextmanager
+def telling(as_json: bool, quiet: bool, verbose: bool, total: int | None) -> "Iterator[Tell]":
+    """How the events of a run are told; `total` is how many records there are, where that is known."""
+    least = Level.ERROR if quiet else Level.DEBUG if verbose else Level.INFO
+    if as_json:
+        yield lambda name, facts: _as_json(name, facts, least)
+    elif quiet or verbose or not sys.stderr.isatty():
+        yield lambda name, facts: _as_line(name, facts, least)
+    else:
+        with _bar(total) as tell:
+            yield tell
+
+
+def _as_json(name: str, facts: dict[str, Any], least: Level) -> None:
+    level = EVENTS[name].level
+    if level >= least:
+        record = {"time": datetime.now(UTC).isoformat(timespec="milliseconds"), "level": level.name.lower(), "event": name, **facts}
+        print(json.dumps(record, ensure_ascii=False, default=str), file=sys.stderr, flush=True)
+
+
+def _as_line(name: str, facts: dict[str, Any], least: Level) -> None:
+    level, line = EVENTS[name]
+    if level >= least:
+        print(line.format_map(facts), file=sys.stderr, flush=True)
+
+
+@contextmanager
+def _bar(total: int | None) -> "Iterator[Tell]":
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+    console = Console(stderr=True)
+    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TimeElapsedColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("", total=total, rate="")
+
+        def tell(name: str, facts: dict[str, Any]) -> None:
+            level, line = EVENTS[name]
+            if "read" in facts:
+                elapsed = progress.tasks[0].elapsed or 0
+                rate = f"{facts['read'] / elapsed:,.0f} articles/s" if elapsed > 1 else ""
+                progress.update(task, completed=facts["read"], rate=rate)
+            if level >= Level.INFO:
+                console.print(line.format_map(facts), markup=False, highlight=False)
+
+        yield tell

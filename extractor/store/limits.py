@@ -1,0 +1,39 @@
+"""How long an article may take."""
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+
+class TooLongError(Exception):
+    """An article took longer than it may."""
+
+
+@contextmanager
+def time_limit(seconds: float) -> Iterator[None]:
+    """Ends what runs inside with a TooLongError after so many seconds; 0 is no limit.
+
+    >>> import time
+    >>> with time_limit(0.01):
+    ...     time.sleep(5)
+    Traceback (most recent call last):
+    extractor.store.limits.TooLongError: took longer than 0.01 seconds
+    """
+    # Only the main thread of a process receives alarms; elsewhere an article may take its time.
+    if not seconds or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def end(_signal: int, _frame: FrameType | None) -> None:
+        msg = f"took longer than {seconds:g} seconds"
+        raise TooLongError(msg)
+
+    before = signal.signal(signal.SIGALRM, end)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
