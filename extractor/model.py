@@ -8,7 +8,7 @@ from extractor.vocabulary import Basis, Bound, Direction, EntityType, Kind, Stat
 
 
 class Article(NamedTuple):
-    """One piece of news as it came in: `Article("a1", "Sales rose 5%.")`."""
+    """One piece of news as it came in: `Article("a1", "Sales rose 5%.")`; `source` says where from: "news/a.jsonl:17"."""
 
     id: str
     text: str
@@ -17,6 +17,8 @@ class Article(NamedTuple):
     publisher: str | None = None
     url: str | None = None
     licence: str | None = None
+    author: str | None = None
+    source: str | None = None
 
 
 class Quantity(NamedTuple):

@@ -1,7 +1,7 @@
 """When an article was published: stated outright, in its dateline, or settled by the years it names."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -33,6 +33,7 @@ DATELINES = (
 DATELINE = tuple(re.compile(pattern, re.MULTILINE) for pattern in DATELINES)
 HEAD = 600  # characters that may hold the dateline: a headline, a byline and the place
 EARLIEST, LATEST = 1900, 2100
+SECONDS, MILLISECONDS, MICROSECONDS = 10**8, 10**11, 10**14  # from here on a whole number counts these since 1970
 
 
 def publication_date(text: str, metadata: date | None = None, option: date | None = None) -> date | None:
@@ -59,6 +60,26 @@ def dateline_date(text: str) -> date | None:
         return read_date(stated)
     leap = read_date(f"{stated}, 2000")
     return year_for(leap.month, leap.day, text) if leap else None
+
+
+def read_day(value: Any) -> date | None:
+    """The day that a cell states: text, a date, a time as its own zone has it, 20250131, or a count since 1970.
+
+    >>> read_day("Thu, 09 Jan 2025 23:30:00 -0500"), read_day(20250131), read_day(1738281600000)
+    (datetime.date(2025, 1, 9), datetime.date(2025, 1, 31), datetime.date(2025, 1, 31))
+    """
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    text = str(value).strip()
+    number = int(float(text)) if re.fullmatch(r"\d{8,16}(\.\d{1,9})?", text) else None
+    if number is None:
+        return read_date(text) if isinstance(value, str) else None
+    if number < SECONDS:
+        return read_date(f"{text[:4]}-{text[4:6]}-{text[6:8]}") if len(text) == 8 else None
+    divisor = 1 if number < MILLISECONDS else 1_000 if number < MICROSECONDS else 1_000_000
+    return read_date(datetime.fromtimestamp(number / divisor, UTC).date().isoformat())
 
 
 @lru_cache(maxsize=10_000)

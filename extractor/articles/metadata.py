@@ -10,22 +10,10 @@ from typing import NamedTuple
 
 from extractor.articles.dates import read_date
 from extractor.articles.decode import Unreadable, decode
+from extractor.articles.failure import Failure
 
 FILE = "metadata.csv"
 COLUMNS = ("article_id", "title", "published", "publisher", "url", "licence")
-
-
-class Failure(NamedTuple):
-    """Something that could not be read: `Failure("a.txt", "empty", "Leave it out")`; `article_id` where it is one article's."""
-
-    source: str
-    problem: str
-    remedy: str
-    article_id: str | None = None
-
-    def __str__(self) -> str:
-        """One line: the file, the problem, the remedy."""
-        return f"{self.source}: {self.problem}. {self.remedy}"
 
 
 class Facts(NamedTuple):

@@ -1,115 +1,97 @@
-"""Files, folders and standard input, one article after the other."""
+"""From sources to articles, one after the other, each id once."""
 
-import sys
+import zlib
 from collections.abc import Iterable, Iterator
-from datetime import date
+from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple
 
-from extractor.articles.dates import publication_date
-from extractor.articles.decode import Unreadable, decode
-from extractor.articles.metadata import FILE, Facts, Failure, Metadata, read_metadata
+from extractor.articles.decode import EMPTY
+from extractor.articles.failure import Failure
+from extractor.articles.find import Source, find_sources
+from extractor.articles.forms import reader_of
+from extractor.articles.metadata import Facts
+from extractor.articles.options import DEFAULTS, ReadOptions
+from extractor.articles.records import read_record
+from extractor.articles.sniff import sniff
+from extractor.articles.streams import HEAD, StreamError, open_bytes, peek, unpack
 from extractor.model import Article
 
-ENDINGS = (".txt", ".md")
-STDIN = "-"
+
+class Taken:
+    """The ids met so far, with a digest of each text and where it stands: some 120 bytes an article."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, int] = {}
+        self._names: list[str] = []
+
+    def admit(self, article: Article, name: str) -> Article | Failure | None:
+        """The article where its id is new, None where it was read already word for word, a failure where another text has its id."""
+        if not self._names or self._names[-1] != name:
+            self._names.append(name)
+        key, text = _number(article.id), _number(article.text)
+        if key not in self._known:
+            self._known[key] = (len(self._names) - 1) << 64 | text
+            return article
+        known = self._known[key]
+        if known & (1 << 64) - 1 == text:
+            return None
+        problem = f"article id '{article.id}' belongs already to another text in {self._names[known >> 64]}"
+        number = (article.source or "").removeprefix(f"{name}:")
+        record = int(number) if number.isdecimal() else None
+        return Failure(name, problem, "Give each article an id of its own, or one version of it", article.id, record, "parse")
 
 
-class Source(NamedTuple):
-    """A file that holds an article, with the folder's metadata; the path of standard input is None."""
-
-    path: Path | None
-    metadata: Metadata
-
-    @property
-    def id(self) -> str:
-        """The article's id: the file's name without its ending."""
-        return self.path.stem if self.path else "stdin"
-
-    def read(self, published: date | None = None) -> Article | Failure:
-        """The article, or why there is none; a `published` given by the user stands above the metadata's."""
-        name = str(self.path or "standard input")
-        try:
-            data = self.path.read_bytes() if self.path else sys.stdin.buffer.read()
-        except OSError as error:
-            return Failure(name, f"cannot be read ({error.strerror})", "Make it readable, or leave it out")
-        text = decode(data)
-        if isinstance(text, Unreadable):
-            return Failure(name, text.problem, text.remedy)
-        facts = self.metadata.facts.get(self.id, Facts())
-        day = publication_date(text, facts.published, published)
-        return Article(self.id, text, facts.title, day, facts.publisher, facts.url, facts.licence)
+def read_articles(paths: Iterable[str | Path], options: ReadOptions = DEFAULTS) -> Iterator[Article | Failure]:
+    """The articles of files, folders, globs, addresses and `-`, in order; what cannot be read is a Failure between them."""
+    return read_sources(find_sources(paths, options), options)
 
 
-def read_articles(paths: Iterable[str | Path], published: date | None = None) -> Iterator[Article | Failure]:
-    """The articles of files, folders and `-`, sorted by name within a folder; what cannot be read is a Failure between them."""
-    for source in find_sources(paths):
-        yield source if isinstance(source, Failure) else source.read(published)
+def read_sources(sources: Iterable[Source | Failure], options: ReadOptions = DEFAULTS) -> Iterator[Article | Failure]:
+    """The articles of sources, each id once; an article that comes twice word for word is read once."""
+    taken = Taken()
+    for source in sources:
+        if isinstance(source, Failure):
+            yield source
+            continue
+        for item in read_source(source, options):
+            kept = item if isinstance(item, Failure) else taken.admit(item, source.name)
+            if kept is not None:
+                yield kept
 
 
-def find_sources(paths: Iterable[str | Path]) -> list[Source | Failure]:
-    """Where the articles are, each once, with what is wrong with paths, ids and metadata; nothing but metadata is read."""
-    found: list[Source | Failure] = []
-    folders: dict[Path, Metadata] = {}
-    taken: dict[str, Path | None] = {}
-    told: set[Failure] = set()
-    for path in paths:
-        for item in _sources_of(path, folders):
-            if isinstance(item, Failure):
-                if item not in told:
-                    told.add(item)
-                    found.append(item)
-            elif item.id not in taken:
-                taken[item.id] = item.path
-                found.append(item)
-            elif not _same(item.path, taken[item.id]):
-                problem = f"article id '{item.id}' belongs already to {taken[item.id] or 'standard input'}"
-                found.append(Failure(str(item.path or "standard input"), problem, "Rename one of the two"))
-    return found
-
-
-def _sources_of(path: str | Path, folders: dict[Path, Metadata]) -> Iterator[Source | Failure]:
-    if str(path) == STDIN:
-        yield Source(None, Metadata({}, []))
-        return
-    path = Path(path)
+def read_source(source: Source, options: ReadOptions = DEFAULTS) -> Iterator[Article | Failure]:
+    """The articles of one source and what is wrong with it, never an exception; a break ends it and keeps what came before."""
     try:
-        if path.is_dir():
-            yield from _folder(path, folders)
-        elif path.exists():
-            yield from _file(path, folders)
-        else:
-            yield Failure(str(path), "no such file or folder", "Check the path")
+        yield from _articles(source, options)
+    except StreamError as error:
+        yield Failure(source.name, error.problem, error.remedy)
+    except (EOFError, zlib.error) as error:
+        yield Failure(source.name, f"breaks off ({error})", "Fetch or pack it again")
     except OSError as error:
-        yield Failure(str(path), f"cannot be read ({error.strerror})", "Make it readable, or leave it out")
+        yield Failure(source.name, f"cannot be read ({error.strerror or error})", "Make it readable, or leave it out")
 
 
-def _folder(path: Path, folders: dict[Path, Metadata]) -> Iterator[Source | Failure]:
-    files = sorted(file for file in path.iterdir() if file.suffix in ENDINGS and not file.name.startswith("."))
-    if not files:
-        yield Failure(str(path), f"holds no {' or '.join(f'*{ending}' for ending in ENDINGS)} file", "Give a folder of texts")
-        return
-    metadata = _metadata(path, folders)
-    yield from metadata.failures
-    known = {file.stem for file in files}
-    for article_id, facts in metadata.facts.items():
-        if article_id not in known:
-            where = f"{path / FILE}, line {facts.line}"
-            yield Failure(where, f"article_id '{article_id}' has no text file", f"Add {article_id}.txt, or take the line out")
-    yield from (Source(file, metadata) for file in files)
+def _articles(source: Source, options: ReadOptions) -> Iterator[Article | Failure]:
+    told = False
+    with open_bytes(source.location) as stored:
+        stream, _ = unpack(stored)
+        head, stream = peek(stream, line=True)
+        if not head.strip() and len(head) < HEAD:
+            yield Failure(source.name, "empty", EMPTY, stage="parse")
+            return
+        form = options.format or source.form or sniff(head, options)
+        for found in reader_of(form)(stream, source.name, options):
+            if isinstance(found, Failure):
+                yield found
+                continue
+            facts = source.facts if found.record is None else Facts()
+            article, failure = read_record(found, source.name, source.stem, facts, options)
+            if failure and not (article and told):
+                yield failure
+            told = told or bool(article and failure)
+            if article:
+                yield article
 
 
-def _file(path: Path, folders: dict[Path, Metadata]) -> Iterator[Source | Failure]:
-    metadata = _metadata(path.parent, folders)
-    yield from (failure for failure in metadata.failures if failure.article_id in (None, path.stem))
-    yield Source(path, metadata)
-
-
-def _metadata(folder: Path, folders: dict[Path, Metadata]) -> Metadata:
-    if folder not in folders:
-        folders[folder] = read_metadata(folder)
-    return folders[folder]
-
-
-def _same(one: Path | None, other: Path | None) -> bool:
-    return one is other if one is None or other is None else one.resolve() == other.resolve()
+def _number(text: str) -> int:
+    return int.from_bytes(blake2b(text.encode(errors="surrogatepass"), digest_size=8).digest())

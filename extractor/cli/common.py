@@ -8,20 +8,23 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from extractor.articles.options import ReadOptions
+
 if TYPE_CHECKING:
-    from extractor.articles.metadata import Failure
-    from extractor.articles.read import Source
+    from extractor.articles.failure import Failure
     from extractor.engine import Extractor
     from extractor.model import Article, Result
 
 LOST, USAGE = 1, 2
 
-Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Text files, folders, or - for standard input.", show_default=False)]
+Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="SOURCE...", help="Files, folders, globs, addresses, or - for standard input.", show_default=False),
+]
 Output = Annotated[
     list[Path] | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write FILE.jsonl, FILE.csv or FILE.parquet; may be given again."),
 ]
-Published = Annotated[str | None, typer.Option(metavar="DATE", help="Take DATE (2025-01-31) as the publication date of every article.")]
 LexiconFolders = Annotated[list[Path] | None, typer.Option(metavar="DIR", help="Add the companies, metrics, units and frames in DIR.")]
 
 
@@ -59,10 +62,10 @@ def own(name: str) -> Path | None:
 
 def results(corpus: Path, lexicon: list[Path] | None) -> "Iterator[Result]":
     """What a folder of texts gives, article by article; what cannot be read is told and passed over."""
-    from extractor.articles.metadata import Failure
+    from extractor.articles.failure import Failure
 
     extractor = build_extractor(lexicon)
-    with open_articles([str(corpus)], None) as (articles, tell):
+    with open_articles([str(corpus)], ReadOptions()) as (articles, tell):
         for article in articles:
             if isinstance(article, Failure):
                 tell(article)
@@ -71,24 +74,14 @@ def results(corpus: Path, lexicon: list[Path] | None) -> "Iterator[Result]":
 
 
 @contextmanager
-def open_articles(paths: list[str], published: str | None) -> Iterator[tuple[Iterable["Article | Failure"], Any]]:
+def open_articles(paths: list[str], reading: ReadOptions) -> Iterator[tuple[Iterable["Article | Failure"], Any]]:
     """The articles of paths and how to tell a failure; on a terminal a bar shows how far the reading is."""
-    from extractor.articles.dates import read_date
-    from extractor.articles.metadata import Failure
-    from extractor.articles.read import find_sources
+    from extractor.articles.find import find_sources
+    from extractor.articles.read import read_sources
 
-    day = read_date(published) if published else None
-    if published and not day:
-        typer.echo(f"error: --published '{published}' is not a date. Write it as 2025-01-31", err=True)
-        raise typer.Exit(USAGE)
-    sources = find_sources(paths)
-
-    def read(found: "Iterable[Source | Failure]") -> Iterator["Article | Failure"]:
-        for source in found:
-            yield source if isinstance(source, Failure) else source.read(day)
-
+    sources = find_sources(paths, reading)
     if not sys.stderr.isatty():
-        yield read(sources), lambda failure: typer.echo(f"error: {failure}", err=True)
+        yield read_sources(sources, reading), lambda failure: typer.echo(f"error: {failure}", err=True)
         return
     from rich.console import Console
     from rich.progress import Progress
@@ -96,6 +89,6 @@ def open_articles(paths: list[str], published: str | None) -> Iterator[tuple[Ite
     console = Console(stderr=True)
     with Progress(console=console, transient=True) as bar:
         yield (
-            read(bar.track(sources, description="Reading")),
+            read_sources(bar.track(sources, description="Reading"), reading),
             lambda failure: console.print(f"error: {failure}", markup=False, highlight=False),
         )

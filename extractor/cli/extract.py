@@ -6,13 +6,16 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli.common import LOST, LexiconFolders, Output, Paths, Published, build_extractor, one_line_errors, open_articles
+from extractor.articles.options import ReadOptions
+from extractor.cli.common import LOST, LexiconFolders, Output, Paths, build_extractor, one_line_errors, open_articles
+from extractor.cli.reading import takes_read_options
 
 
+@takes_read_options
 def run(
     paths: Paths,
+    reading: ReadOptions,
     output: Output = None,
-    published: Published = None,
     lexicon: LexiconFolders = None,
     table: Annotated[bool, typer.Option("--table", help="Print the claims as a table rather than as JSONL.")] = False,
 ) -> None:
@@ -30,7 +33,7 @@ def run(
             elif not output:
                 sinks.append(opened.enter_context(open_sink(None)))
             extractor = build_extractor(lexicon)
-            with open_articles(paths, published) as (articles, tell):
+            with open_articles(paths, reading) as (articles, tell):
                 summary = run_articles(articles, extractor.extract, sinks, tell)
         if table:
             claims.print(output or [])
@@ -38,15 +41,16 @@ def run(
     raise typer.Exit(LOST if summary.failures else 0)
 
 
-def mentions(paths: Paths, published: Published = None, lexicon: LexiconFolders = None) -> None:
+@takes_read_options
+def mentions(paths: Paths, reading: ReadOptions, lexicon: LexiconFolders = None) -> None:
     """List the numbers, periods, moves, metrics and names of articles as JSONL: `extractor mentions article.txt`."""
-    from extractor.articles.metadata import Failure
+    from extractor.articles.failure import Failure
     from extractor.dataset.records import as_line, mention_record
 
     lost = False
     with one_line_errors():
         extractor = build_extractor(lexicon)
-        with open_articles(paths, published) as (articles, tell):
+        with open_articles(paths, reading) as (articles, tell):
             for article in articles:
                 if isinstance(article, Failure):
                     tell(article)
@@ -60,21 +64,22 @@ def mentions(paths: Paths, published: Published = None, lexicon: LexiconFolders 
     raise typer.Exit(LOST if lost else 0)
 
 
+@takes_read_options
 def explain(
-    path: Annotated[str, typer.Argument(metavar="PATH|-", help="A text file, a folder of texts, or - for standard input.")],
-    published: Published = None,
+    path: Annotated[str, typer.Argument(metavar="SOURCE", help="A file, folder, glob, address, or - for standard input.")],
+    reading: ReadOptions,
     lexicon: LexiconFolders = None,
 ) -> None:
     """Show an article with its slots in colour, why each claim was made and what was left over: `extractor explain article.txt`."""
     from rich.console import Console
 
-    from extractor.articles.metadata import Failure
+    from extractor.articles.failure import Failure
     from extractor.review.explain import explain as explained
 
     lost = False
     with one_line_errors():
         extractor, console = build_extractor(lexicon), Console()
-        with open_articles([path], published) as (articles, tell):
+        with open_articles([path], reading) as (articles, tell):
             for number, article in enumerate(articles):
                 if isinstance(article, Failure):
                     tell(article)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from extractor.articles.metadata import Failure
+from extractor.articles.failure import Failure
 from extractor.dataset.sinks import Sink
 from extractor.model import Article, Result
 

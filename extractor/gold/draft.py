@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from extractor.articles.dates import read_date
-from extractor.articles.metadata import Failure
-from extractor.articles.read import find_sources
+from extractor.articles.failure import Failure
+from extractor.articles.options import Form, ReadOptions
+from extractor.articles.read import read_articles
 from extractor.dataset.records import claim_record
 from extractor.engine import Extractor
 from extractor.gold.fix import text_bytes
@@ -49,8 +50,7 @@ def _article(path: Path, published: str | None) -> Article:
         msg = f"{path}: a folder. Give one text file"
         raise GoldError(msg)
     article: Article | None = None
-    for source in find_sources([path]):
-        read = source if isinstance(source, Failure) else source.read(day)
+    for read in read_articles([path], ReadOptions(format=Form.TEXT, published_on=day)):
         if isinstance(read, Failure):
             raise GoldError(str(read))
         article = read

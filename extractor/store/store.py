@@ -33,6 +33,16 @@ CONDITIONS = {
 }
 
 
+def conditions(filters: Filters) -> tuple[list[str], list[Any]]:
+    """The SQL conditions of filters and the values bound in them.
+
+    >>> conditions(Filters(measure="revenue"))
+    (['measure = ?'], ['revenue'])
+    """
+    wanted = [(CONDITIONS[name], value) for name, value in filters._asdict().items() if value is not None]
+    return [condition for condition, _ in wanted], [value for _, value in wanted]
+
+
 class Store:
     """A store opened for reading: `for batch in Store.open("news-store").claims(): ...`; a run beside it does not disturb."""
 
@@ -50,8 +60,7 @@ class Store:
 
     def claims(self, filters: Filters = EVERYTHING) -> Iterator[pa.RecordBatch]:
         """The claims in the columns of `dataset.tables.schema`, by publication month, article and place in its text."""
-        wanted = [(CONDITIONS[name], value) for name, value in filters._asdict().items() if value is not None]
-        return self._read("claims", [condition for condition, _ in wanted], [value for _, value in wanted])
+        return self._read("claims", *conditions(filters))
 
     def articles(self) -> Iterator[pa.RecordBatch]:
         """The articles with their texts, by publication month and id."""

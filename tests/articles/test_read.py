@@ -8,7 +8,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from extractor.articles.metadata import Failure
+from extractor.articles.failure import Failure
+from extractor.articles.options import ReadOptions
 from extractor.articles.read import read_articles
 from extractor.model import Article
 
@@ -23,7 +24,7 @@ def write(folder: Path, name: str, content: str | bytes) -> Path:
 
 
 def read(*paths: Path | str, published: date | None = None) -> tuple[list[Article], list[Failure]]:
-    found = list(read_articles(paths, published))
+    found = list(read_articles(paths, ReadOptions(published_on=published)))
     return [item for item in found if isinstance(item, Article)], [item for item in found if isinstance(item, Failure)]
 
 
@@ -47,7 +48,8 @@ def test_metadata_beside_the_texts_is_used(tmp_path: Path) -> None:
     write(tmp_path, "a.txt", TEXT)
     row = 'a,"Foods, up",2025-01-08,Daybreak,https://example.org/a,CC0,x\n'
     write(tmp_path, "metadata.csv", "\ufeff" + HEADER.strip() + ",note\n" + row)
-    expected = Article("a", TEXT, "Foods, up", date(2025, 1, 8), "Daybreak", "https://example.org/a", "CC0")
+    facts = ("Foods, up", date(2025, 1, 8), "Daybreak", "https://example.org/a", "CC0")
+    expected = Article("a", TEXT, *facts, source=str(tmp_path / "a.txt"))
     assert read(tmp_path) == ([expected], [])
     assert read(tmp_path / "a.txt") == ([expected], [])
 
@@ -62,7 +64,7 @@ def test_the_users_date_stands_above_the_metadata(tmp_path: Path) -> None:
 def test_standard_input_is_an_article(monkeypatch: pytest.MonkeyPatch) -> None:
     """`-` reads standard input as the article `stdin`."""
     monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(TEXT.encode())))
-    assert read("-") == ([Article("stdin", TEXT)], [])
+    assert read("-") == ([Article("stdin", TEXT, source="standard input")], [])
 
 
 def test_an_article_is_read_once(tmp_path: Path) -> None:
@@ -126,7 +128,7 @@ def test_unreadable_file_is_told(tmp_path: Path) -> None:
 
 def test_folder_without_texts_is_told(tmp_path: Path) -> None:
     """A folder that holds no text is a failure."""
-    assert only_failure(tmp_path).problem == "holds no *.txt or *.md file"
+    assert only_failure(tmp_path).problem == "holds no *.txt or *.md file, nor one of another form that is read"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
-from extractor.articles.metadata import Failure
+from extractor.articles.failure import Failure
 from extractor.dataset import sinks
 from extractor.dataset.rows import Row, claim_row
 from extractor.dataset.run import Summary, run
