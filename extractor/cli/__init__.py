@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli import extract, gold, score
+from extractor.cli import export, extract, gold, score
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -20,7 +20,7 @@ def start(version: Annotated[bool, typer.Option("--version", help="Print the ver
         raise typer.Exit
 
 
-for command in (extract.run, extract.mentions, extract.explain, score.score, score.rules, score.check):
+for command in (extract.run, extract.mentions, extract.explain, score.score, score.rules, score.check, export.export):
     app.command()(command)
 app.add_typer(gold.app, name="gold")
 

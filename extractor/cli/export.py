@@ -6,10 +6,9 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli.common import USAGE, one_line_errors
+from extractor.cli.common import USAGE
+from extractor.cli.stores import StoreFolder, store_errors
 from extractor.vocabulary import Status
-
-Day = Annotated[str | None, typer.Option(metavar="DATE")]
 
 
 class Form(StrEnum):
@@ -27,7 +26,7 @@ class Form(StrEnum):
 
 
 def export(
-    store: Annotated[str, typer.Argument(metavar="STORE", help="The folder that `extractor ingest` fills.", show_default=False)],
+    store: StoreFolder,
     to: Annotated[str, typer.Option(metavar="TARGET", help="A file, by its ending, or postgresql://user@host/database.")],
     form: Annotated[Form | None, typer.Option("--format", help="The form, where the ending does not tell.")] = None,
     since: Annotated[str | None, typer.Option(metavar="DATE", help="Only articles published on DATE or later.")] = None,
@@ -42,7 +41,7 @@ def export(
     from extractor.store.store import Filters, Store
 
     first, last = _day("--since", since), _day("--until", until)
-    with one_line_errors():
+    with store_errors():
         filters = Filters(first, last, entity, measure, status and status.value)
         done = load(Store.open(store), to, filters, form and form.value, safe=safe_csv)
     typer.echo(done, err=True)

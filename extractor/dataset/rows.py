@@ -8,7 +8,6 @@ from pydantic import BaseModel, ConfigDict, Field
 from extractor.model import Article, Claim, EntitySlot, GrowthSlot, MetricSlot, PeriodSlot, UnitSlot, ValueSlot
 from extractor.vocabulary import Basis, Bound, Direction, EntityType, Status
 
-
 SCHEMA_VERSION = "1.0.0"  # a new column raises the second number; none is ever renamed, retyped or dropped before 2.0.0
 
 

@@ -1,7 +1,7 @@
 """The claims in a database: what a store says of an article replaces what the table said of it, in one transaction."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -68,7 +68,7 @@ def write_sqlite(batches: Batches, path: Path, scope: Scope) -> int:
             statement = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' for _ in names)})"  # noqa: S608  constants
             return connection.executemany(statement, ([_sqlite_value(v) for v in row.values()] for row in rows(found))).rowcount
 
-        with _transaction(connection, lambda sql: connection.execute(sql)):
+        with _transaction(connection, connection.execute):
             return max(replace_claims(Database("sqlite", connection.execute, insert), batches, scope), 0)
 
 
@@ -98,7 +98,7 @@ def write_duckdb(batches: Batches, path: Path, scope: Scope) -> int:
 
 
 @contextmanager
-def _transaction(connection: AbstractContextManager[Any] | Any, execute: Callable[[str], Any]) -> Iterator[None]:
+def _transaction(connection: Any, execute: Callable[[str], Any]) -> Iterator[None]:
     try:
         execute("BEGIN")
         yield

@@ -15,7 +15,15 @@ from extractor.export.postgres import is_postgres, shown, write_postgres
 from extractor.store.store import Filters, Store
 
 SDMX, DATA_COMMONS, POSTGRESQL = "sdmx-csv", "data-commons", "postgresql"
-ENDINGS = {".csv": "csv", ".jsonl": "jsonl", ".parquet": "parquet", ".xlsx": "xlsx", ".sqlite": "sqlite", ".db": "sqlite", ".duckdb": "duckdb"}
+ENDINGS = {
+    ".csv": "csv",
+    ".jsonl": "jsonl",
+    ".parquet": "parquet",
+    ".xlsx": "xlsx",
+    ".sqlite": "sqlite",
+    ".db": "sqlite",
+    ".duckdb": "duckdb",
+}
 FORMS = (*dict.fromkeys(ENDINGS.values()), POSTGRESQL, SDMX, DATA_COMMONS)
 DATABASES = {"sqlite": write_sqlite, "duckdb": write_duckdb}
 
@@ -52,7 +60,10 @@ def export(store: Store, target: str, filters: Filters, form: str | None = None,
 def _export_file(batches: Iterator[pa.RecordBatch], path: Path, form: str, *, safe: bool) -> Exported:
     from extractor.export import data_commons, sdmx
 
-    statistics: Mapping[str, Any] = {SDMX: (sdmx.write_sdmx, sdmx.HEADER), DATA_COMMONS: (data_commons.write_data_commons, data_commons.HEADER)}
+    statistics: Mapping[str, Any] = {
+        SDMX: (sdmx.write_sdmx, sdmx.HEADER),
+        DATA_COMMONS: (data_commons.write_data_commons, data_commons.HEADER),
+    }
     with whole_file(path) as part:
         if form in statistics:
             write, header = statistics[form]
@@ -70,7 +81,7 @@ def _form(target: str) -> str:
         return POSTGRESQL
     ending = Path(target).suffix.lower()
     if ending not in ENDINGS:
-        msg = f"{target}: ending '{ending}' is unknown. It must be one of {', '.join(ENDINGS)}, or postgresql://…, or name the form with --format"
+        msg = f"{target}: ending '{ending}' is unknown. It must be one of {', '.join(ENDINGS)} or postgresql://…; or name the --format"
         raise OutputError(msg)
     return ENDINGS[ending]
 

@@ -96,7 +96,7 @@ def write_excel(batches: Batches, path: Path) -> int:
     written = 0
     for row in rows(batches):
         if written == SHEET_ROWS:
-            msg = f"{path}: a sheet holds {SHEET_ROWS:,} rows, and there are more. Export CSV or Parquet, or fewer claims (--since, --measure)"
+            msg = f"{path}: a sheet holds {SHEET_ROWS:,} rows, and there are more. Export CSV, or fewer claims (--since)"
             raise OutputError(msg)
         sheet.append([_excel_cell(sheet, value) for value in row.values()])
         written += 1

@@ -41,7 +41,7 @@ def write_postgres(batches: Batches, url: str, scope: Scope) -> int:
             return replace_claims(Database("postgresql", execute, insert, "%s"), batches, scope)
     except psycopg.Error as error:
         problem = (str(error).strip().splitlines() or [type(error).__name__])[0]
-        msg = f"{shown(url)}: cannot be written ({problem}). Give an address such as postgresql://user@host/database, and the right to make a table"
+        msg = f"{shown(url)}: cannot be written ({problem}). Give postgresql://user@host/database, where you may make a table"
         raise OutputError(msg) from error
 
 

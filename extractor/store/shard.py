@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from extractor.engine import Extractor
 
-GROWTH = 500_000  # words that the vocabulary may gain before it is built anew; spaCy never forgets one
+GROWTH = 20_000  # new words after which the extractor is built anew: spaCy and our caches hold 2 KB for each, for good
 
 
 class Pending(NamedTuple):
