@@ -5,9 +5,11 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli import export, extract, gold, score
+from extractor.cli import export, extract, gold, ingest, quarantine, score
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+# Every option is a variable as well: EXTRACTOR_INGEST_WORKERS=4 is `extractor ingest --workers 4`.
+SETTINGS = {"auto_envvar_prefix": "EXTRACTOR"}
+app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, context_settings=SETTINGS)
 
 
 @app.callback(invoke_without_command=True)
@@ -20,9 +22,10 @@ def start(version: Annotated[bool, typer.Option("--version", help="Print the ver
         raise typer.Exit
 
 
-for command in (extract.run, extract.mentions, extract.explain, score.score, score.rules, score.check, export.export):
+for command in (extract.run, extract.mentions, extract.explain, ingest.ingest, export.export, score.score, score.rules, score.check):
     app.command()(command)
 app.add_typer(gold.app, name="gold")
+app.add_typer(quarantine.app, name="quarantine")
 
 
 def main() -> None:

@@ -45,13 +45,19 @@ def one_line_errors() -> Iterator[None]:
 def build_extractor(lexicon: list[Path] | None) -> "Extractor":
     """The extractor with the user's data files beside the built-in ones."""
     from extractor.engine import Extractor
+
+    return Extractor(*lexicon_folders(lexicon))
+
+
+def lexicon_folders(lexicon: list[Path] | None) -> tuple[Path, ...]:
+    """The user's folders of data files, each of which must be there."""
     from extractor.lexicon import LexiconError
 
     for folder in lexicon or ():
         if not folder.is_dir():
             msg = f"{folder}: no such folder. --lexicon takes a folder of *.yaml and *.csv files"
             raise LexiconError(msg)
-    return Extractor(*(lexicon or ()))
+    return tuple(lexicon or ())
 
 
 def own(name: str) -> Path | None:

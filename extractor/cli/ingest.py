@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from extractor.articles.options import ReadOptions
-from extractor.cli.common import LOST, LexiconFolders, Paths, check_lexicon
+from extractor.cli.common import LOST, LexiconFolders, Paths, lexicon_folders
 from extractor.cli.reading import takes_read_options
 from extractor.cli.stores import CORES, PANEL, LogJson, MaxSeconds, Quiet, Verbose, Workers, store_errors
 from extractor.cli.telling import telling
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 Into = Annotated[Path, typer.Option("--into", metavar="STORE", help="The folder of the store; made where there is none.")]
 ErrorRate = Annotated[
-    float | None, typer.Option(metavar="SHARE", min=0, max=1, help="Exit code 3 where a larger share of the records failed.", rich_help_panel=PANEL)
+    float | None,
+    typer.Option(metavar="SHARE", min=0, max=1, help="Exit code 3 where a larger share of records failed.", rich_help_panel=PANEL),
 ]
 
 
@@ -45,7 +46,7 @@ def ingest(
     from extractor.store.layout import Layout
 
     with store_errors():
-        request = Request(tuple(paths), reading, check_lexicon(lexicon), workers, max_seconds, max_error_rate)
+        request = Request(tuple(paths), reading, lexicon_folders(lexicon), workers, max_seconds, max_error_rate)
         sources = find_sources(paths, reading)
         with telling(log_json, quiet, verbose, len(sources)) as tell:
             articles = read_sources(_told(sources, tell), reading)

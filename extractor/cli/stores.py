@@ -16,7 +16,8 @@ CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os
 
 StoreFolder = Annotated[Path, typer.Argument(metavar="STORE", help="The folder that `extractor ingest` writes into.", show_default=False)]
 Workers = Annotated[
-    int, typer.Option(metavar="N", min=0, help="Processes that extract; 0 reads in this one.", show_default="all cores", rich_help_panel=PANEL)
+    int,
+    typer.Option(metavar="N", min=0, help="Processes that extract; 0: this one.", show_default="all cores", rich_help_panel=PANEL),
 ]
 MaxSeconds = Annotated[
     float, typer.Option(metavar="S", min=0, help="An article that takes longer goes into quarantine; 0: no limit.", rich_help_panel=PANEL)

@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import typer
+
 if TYPE_CHECKING:
     from extractor.store.ingest import Tell
 
@@ -59,13 +61,13 @@ def _as_json(name: str, facts: dict[str, Any], least: Level) -> None:
     level = EVENTS[name].level
     if level >= least:
         record = {"time": datetime.now(UTC).isoformat(timespec="milliseconds"), "level": level.name.lower(), "event": name, **facts}
-        print(json.dumps(record, ensure_ascii=False, default=str), file=sys.stderr, flush=True)
+        typer.echo(json.dumps(record, ensure_ascii=False, default=str), err=True)
 
 
 def _as_line(name: str, facts: dict[str, Any], least: Level) -> None:
     level, line = EVENTS[name]
     if level >= least:
-        print(line.format_map(facts), file=sys.stderr, flush=True)
+        typer.echo(line.format_map(facts), err=True)
 
 
 @contextmanager

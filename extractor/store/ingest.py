@@ -67,6 +67,7 @@ class Counts:
     confirmed: int = 0
     shards: int = 0
 
+
 def ingest(articles: Iterable[Article | Failure], layout: Layout, request: Request, tell: Tell) -> Run:
     """Bring articles into a store and say what came of it; whatever is confirmed survives everything that may happen on the way."""
     check_folder(layout)
@@ -77,7 +78,11 @@ def ingest(articles: Iterable[Article | Failure], layout: Layout, request: Reque
         run = begin_run(rules, version("extractor"), list(request.inputs), request.options)
         write_run(layout, run)
         tell("started", {"run_id": run.run_id, "fingerprint": rules, "inputs": list(request.inputs)})
-        return _Ingestion(layout, request, run, tell).run_all(articles)
+        try:
+            return _Ingestion(layout, request, run, tell).run_all(articles)
+        except BaseException:
+            write_run(layout, run._replace(ended=utc_now(), outcome="failed"))
+            raise
 
 
 def recover(layout: Layout, tell: Tell) -> None:
@@ -118,7 +123,8 @@ class _Ingestion:
         held = list(quarantine.entries(layout))
         self.held = set() if request.again else {entry.version for entry in held if entry.version}
         self.quarantined = {entry.id for entry in held}
-        self.recovered: set[str] = set()  # places of the quarantine that were read well this time
+        self.recovered: set[str] = set()  # entries of the quarantine whose record was read well this time
+        self.failing: set[str] = set()
 
     def run_all(self, articles: Iterable[Article | Failure]) -> Run:
         """Read to the end, or until somebody asks to stop, and put all that is confirmed into the tables."""
@@ -130,7 +136,7 @@ class _Ingestion:
                     self._publish(self.run)
                 for report in run_shards(setting, leg, self.request.workers):
                     self._account(report)
-            quarantine.drop(self.layout, self.recovered)
+            quarantine.drop(self.layout, self.recovered - self.failing)
             run = self._ended(inputs.all.hexdigest())
             self._publish(run)
         journal.close(self.layout)
@@ -189,9 +195,10 @@ class _Ingestion:
 
     def _quarantine(self, entry: quarantine.Entry) -> None:
         self.counts.failed += 1
-        self.recovered.discard(entry.id)
+        self.failing.add(entry.id)
         quarantine.put(self.layout, entry)
-        self.tell("failed", {"failure": f"{entry.place}: {entry.problem}. {entry.remedy}", "quarantine": entry.id})
+        told = {"source": entry.source, "record": entry.record, "stage": entry.stage, "quarantine": entry.id}
+        self.tell("failed", {"failure": f"{entry.place}: {entry.problem}. {entry.remedy}", **told})
 
     def _publish(self, run: Run) -> None:
         """Put what is confirmed into the tables, and the record of the run beside it."""

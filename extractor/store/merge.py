@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extractor.store.durable import remove, replacing, sync
+from extractor.store.durable import remove, replacing
 from extractor.store.layout import MONTH, UNDATED, Layout
 
 if TYPE_CHECKING:
@@ -47,8 +47,7 @@ def _workspace(layout: Layout) -> "Iterator[duckdb.DuckDBPyConnection]":
     layout.aside.mkdir(parents=True, exist_ok=True)
     path = layout.aside / "merge.duckdb"
     path.unlink(missing_ok=True)
-    settings = {"memory_limit": MEMORY, "temp_directory": str(layout.aside / "spill")}
-    with duckdb.connect(str(path), config=settings) as connection:
+    with duckdb.connect(str(path), config={"memory_limit": MEMORY, "temp_directory": str(layout.aside / "spill")}) as connection:
         yield connection
     remove(layout.aside)
 
@@ -60,8 +59,8 @@ def _stage(connection: "duckdb.DuckDBPyConnection", shards: Sequence[Path]) -> N
     for table in KEYS:
         files = [str(shard / f"{table}.parquet") for shard in shards]
         came = "SELECT *, parse_dirpath(filename) AS shard FROM read_parquet($files, filename = true)"
-        found = connection.sql(f"SELECT c.* EXCLUDE (filename, shard), place FROM ({came}) c JOIN shards USING (shard)", params={"files": files})  # noqa: S608
-        found.create(f"came_{table}")
+        placed = f"SELECT came.* EXCLUDE (filename, shard), place FROM ({came}) came JOIN shards USING (shard)"  # noqa: S608  constants
+        connection.sql(placed, params={"files": files}).create(f"came_{table}")
     connection.execute(
         f"CREATE TABLE incoming AS SELECT id, max(place) AS place, "  # noqa: S608
         f"arg_max(coalesce(strftime(published, '%Y-%m'), '{UNDATED}'), place) AS month FROM came_articles GROUP BY id"

@@ -59,16 +59,23 @@ def entry_id(where: str) -> str:
 
 def entry_of_failure(failure: Failure, run_id: str) -> Entry:
     """The entry of a record that could not be read."""
-    payload = failure.payload
-    encoding = "text"
-    if isinstance(payload, bytes):
-        try:
-            payload = payload.decode()
-        except UnicodeDecodeError:
-            payload, encoding = base64.b64encode(payload).decode(), "base64"
     where, now = place(failure.source, failure.record), utc_now()
     told = (failure.source, failure.record, failure.stage, failure.problem, failure.remedy)
-    return Entry(entry_id(where), *told, payload, encoding, None, 1, now, now, run_id)
+    return Entry(entry_id(where), *told, *_as_text(failure.payload), None, 1, now, now, run_id)
+
+
+def _as_text(payload: bytes | str | None) -> tuple[str | None, str]:
+    r"""A payload as JSON can hold it, and how.
+
+    >>> _as_text(b"caf\xe9"), _as_text(b"{oops")
+    (('Y2Fm6Q==', 'base64'), ('{oops', 'text'))
+    """
+    if not isinstance(payload, bytes):
+        return payload, "text"
+    try:
+        return payload.decode(), "text"
+    except UnicodeDecodeError:
+        return base64.b64encode(payload).decode(), "base64"
 
 
 def entry_of_trouble(trouble: Trouble, run_id: str) -> Entry:

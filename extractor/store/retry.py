@@ -17,31 +17,62 @@ from extractor.store.layout import Layout
 from extractor.store.quarantine import EXTRACT, Entry, article_of, drop, entries
 from extractor.store.runs import Run, find_run
 
+STANDARD_INPUT = Source(STDIN, None, "").name
+
 
 def retry(layout: Layout, chosen: Iterable[Entry], workers: int, tell: Tell) -> int:
     """Ingest what is behind these entries once more; those that fail no longer leave the quarantine. The exit code of it all."""
-    code = 0
-    for run, group in _by_run(layout, chosen, tell):
+    codes = [0]
+    for run_id, group in _by_run(chosen).items():
+        run = find_run(layout, run_id)
         if run is None:
-            code = LOST
+            tell("failed", {"failure": f"{group[0].place}: the record of its run is gone. Give it to `extractor ingest` again"})
+            codes.append(LOST)
             continue
         request = _request(run, workers)
         sources = find_sources(request.inputs, request.reading)
-        found = {source.name for source in sources if isinstance(source, Source)} - {_name(STDIN)}
-        done = ingest(_articles(group, sources, found, request.reading), layout, request, tell)
+        done = ingest(_articles(group, sources, request.reading), layout, request, tell)
         failing = {entry.id for entry in entries(layout) if entry.run_id == done.run_id}
-        drop(layout, {entry.id for entry in group if entry.id not in failing and _was_read(entry, found)})
-        code = max(code, done.exit_code or 0)
-    return code
+        settled = {entry.id for entry in group if entry.id not in failing and _was_read(entry, sources, run)}
+        drop(layout, settled)
+        left = [entry for entry in group if entry.id not in settled | failing]
+        for entry in left:
+            tell("failed", {"failure": f"{entry.place}: is not there to be read again. Give it to `extractor ingest`, or drop it"})
+        codes += [done.exit_code or 0, LOST if left else 0]
+    return max(codes)
 
 
-def _by_run(layout: Layout, chosen: Iterable[Entry], tell: Tell) -> Iterator[tuple[Run | None, list[Entry]]]:
-    """The entries by the run that put them there."""
+def _by_run(chosen: Iterable[Entry]) -> dict[str, list[Entry]]:
     groups: dict[str, list[Entry]] = {}
     for entry in chosen:
         groups.setdefault(entry.run_id, []).append(entry)
-    for run_id, group in groups.items():
-        run = find_run(layout, run_id)
-        if run is None:
-            tell("failed", {"failure": f"the record of run {run_id} is gone. Ingest the source again: {group[0].source}"})
-        yield run, group
+    return groups
+
+
+def _request(run: Run, workers: int) -> Request:
+    """What the run was asked for; standard input is read only once."""
+    options: dict[str, Any] = json.loads(run.options)
+    reading = options["reading"]
+    for name, kind in (("format", Form), ("published_on", date.fromisoformat)):
+        if name in reading:
+            reading[name] = kind(reading[name])
+    inputs = tuple(name for name in run.inputs if name != STDIN)
+    return Request(inputs, ReadOptions(**reading), tuple(map(Path, options["lexicon"])), workers, options["max_seconds"], again=True)
+
+
+def _articles(group: list[Entry], sources: Iterable[Source | Failure], reading: ReadOptions) -> Iterator[Article | Failure]:
+    """The articles that could not be extracted, as they are kept, then all of the sources where a record could not be read."""
+    yield from (article_of(entry) for entry in group if entry.stage == EXTRACT)
+    wanted = {entry.source for entry in group if entry.stage != EXTRACT}
+    yield from read_sources([source for source in sources if _name(source) in wanted], reading)
+
+
+def _was_read(entry: Entry, sources: Iterable[Source | Failure], run: Run) -> bool:
+    """Whether the record was looked for where it came from; a file that its folder no longer holds counts as settled."""
+    found = {_name(source) for source in sources if isinstance(source, Source)}
+    gone = {_name(source) for source in sources if isinstance(source, Failure)} & set(run.inputs)
+    return entry.stage == EXTRACT or entry.source in found or not (gone or entry.source == STANDARD_INPUT)
+
+
+def _name(source: Source | Failure) -> str:
+    return source.name if isinstance(source, Source) else source.source

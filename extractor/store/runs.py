@@ -19,7 +19,7 @@ class Run(NamedTuple):
     started: datetime
     ended: datetime | None
     seconds: float | None
-    outcome: str  # running, finished, stopped or killed
+    outcome: str  # running, finished, stopped, failed or killed
     exit_code: int | None
     fingerprint: str
     extractor_version: str
@@ -39,7 +39,9 @@ def begin_run(fingerprint: str, version: str, inputs: list[str], options: dict[s
     """A run that begins now; later ids sort after earlier ones."""
     now = utc_now()
     run_id = f"{now:%Y%m%dT%H%M%SZ}-{os.urandom(4).hex()}"
-    return Run(run_id, now, None, None, "running", None, fingerprint, version, inputs, None, json.dumps(options, sort_keys=True, default=str))
+    return Run(
+        run_id, now, None, None, "running", None, fingerprint, version, inputs, None, json.dumps(options, sort_keys=True, default=str)
+    )
 
 
 def write_run(layout: Layout, run: Run) -> None:

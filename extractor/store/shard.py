@@ -17,7 +17,6 @@ from extractor.store.limits import TooLongError, time_limit
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from extractor.engine import Extractor
 
 GROWTH = 20_000  # new words after which the extractor is built anew: spaCy and our caches hold 2 KB for each, for good
 

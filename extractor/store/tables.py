@@ -44,7 +44,7 @@ RUNS = pa.schema(
         pa.field("started", pa.timestamp("s"), nullable=False),  # UTC, as every time here
         pa.field("ended", pa.timestamp("s")),
         pa.field("seconds", pa.float64()),
-        pa.field("outcome", pa.string(), nullable=False),  # running, finished, stopped or killed
+        pa.field("outcome", pa.string(), nullable=False),  # running, finished, stopped, failed or killed
         pa.field("exit_code", pa.int32()),
         pa.field("fingerprint", pa.string(), nullable=False),
         pa.field("extractor_version", pa.string(), nullable=False),
