@@ -117,14 +117,14 @@ def open_sink(output: Path | None) -> Iterator[Sink]:
 
 @contextmanager
 def whole_file(output: Path) -> Iterator[Path]:
-    """A place to write an output that appears under its name only when all is written: `with whole_file(path) as part`."""
+    """A place to write an output that appears under its name only when all is written, as in `with whole_file(path) as part`."""
     part = output.with_name(f".{output.name}.{os.getpid()}.part")
     try:
         _check_place(output)
         yield part
         part.replace(output)
     except OSError as error:
-        if isinstance(error, OutputError):
+        if error.errno is None:  # not the system's: one of our own, which says all
             raise
         msg = f"{output}: cannot be written ({error.strerror or error}). Give a file in a folder you may write to"
         raise OutputError(msg) from error

@@ -1,23 +1,35 @@
 """CSV for Data Commons: entity, variable, date, value, unit, with the claim it is from as provenance."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from extractor.dataset.sinks import OutputError, csv_cell
-from extractor.export.files import Batches, safe_cell, write_table
-from extractor.export.observations import NONE, Observation, Span, area, dated, observations
+from extractor.export.files import safe_cell, write_table
+from extractor.export.observations import NONE, Observation, Span, area, dated
 
-HEADER = ("entity", "variable", "date", "value", "unit", "scalingFactor", "measurementMethod", "observationPeriod", "claimId", "url")
+DESCRIBED = {
+    "entity": "Whose number it is: country/GBR for a country, else the dataset's id or the name",
+    "variable": "The measure, its item, and for a growth how it is taken",
+    "date": "The year, month or day that the period begins with",
+    "value": "The number in full; of a range its lower end",
+    "unit": "Currency, Percent, or the counted thing",
+    "scalingFactor": "The denominator of a ratio: 100 for percent",
+    "measurementMethod": "Actual, Estimate, Forecast or Target",
+    "observationPeriod": "ISO 8601 duration of the period",
+    "claimId": "The claim that the observation is from",
+    "url": "The article's address",
+}
+TYPES = {"value": "number", "scalingFactor": "integer"}
 SCALING = {"percent": "100", "percentage_point": "100", "basis_point": "10000"}  # the denominator of a ratio
 PERIODS = {"A": "P1Y", "S": "P6M", "Q": "P3M", "M": "P1M", "W": "P1W", "D": "P1D"}
 
 
-def write_data_commons(batches: Batches, path: Path, *, safe: bool = False) -> int:
+def write_data_commons(found: Iterable[Observation], path: Path, *, safe: bool = False) -> int:
     """The observations that have a holder, a number and a period; `safe` as for CSV."""
     cell = safe_cell if safe else csv_cell
-    complete = ((found, span) for found, span in dated(observations(batches)) if found.number is not None and found.row["entity"])
-    return write_table(HEADER, ([cell(value) for value in line] for line in _lines(complete)), path)
+    complete = ((known, span) for known, span in dated(found) if known.number is not None and known.row["entity"])
+    return write_table(DESCRIBED, ([cell(value) for value in line] for line in _lines(complete)), path)
 
 
 def _lines(complete: Iterator[tuple[Observation, Span]]) -> Iterator[list[object]]:

@@ -1,6 +1,6 @@
 """The claims in a database: what a store says of an article replaces what the table said of it, in one transaction."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -9,11 +9,11 @@ import pyarrow as pa
 
 from extractor.dataset.sinks import OutputError
 from extractor.dataset.tables import columns, schema
-from extractor.export.contract import TABLE, column_type, ddl
+from extractor.export.contract import KEY, TABLE, column_type, ddl
 from extractor.export.files import Batches, rows
 from extractor.store.store import Filters, conditions
 
-IN_SCOPE = "in_scope"  # the articles that an export speaks of, also those without a claim
+IN_SCOPE, ARRIVING = "in_scope", "arriving"  # temporary tables: the articles that an export speaks of, and its claims
 DATES = ("published_from", "published_to")  # these choose articles; the other filters choose claims
 
 
@@ -27,9 +27,9 @@ class Database(NamedTuple):
 
 
 class Scope(NamedTuple):
-    """What an export speaks of: the articles, and of their claims those that the filters let through."""
+    """What an export speaks of: the articles, also those without a claim, and of their claims those that the filters let through."""
 
-    article_ids: Iterable[str]
+    articles: Batches
     filters: Filters
 
 
@@ -37,14 +37,21 @@ def replace_claims(database: Database, batches: Batches, scope: Scope) -> int:
     """Deletes what the table has of the scope, inserts the claims; the caller commits."""
     database.execute(ddl(database.dialect))
     _add_columns(database)
-    database.execute(f"CREATE TEMPORARY TABLE {IN_SCOPE} (article_id {'TEXT' if database.dialect != 'duckdb' else 'VARCHAR'})")
-    ids = pa.RecordBatch.from_pydict({"article_id": list(scope.article_ids)}, schema=pa.schema([("article_id", pa.string())]))
-    database.insert(IN_SCOPE, ["article_id"], [ids])
+    database.execute(f"CREATE TEMPORARY TABLE {IN_SCOPE} AS SELECT article_id FROM {TABLE} LIMIT 0")  # noqa: S608  of constants, as all below
+    database.insert(IN_SCOPE, ["article_id"], scope.articles)
+    database.execute(f"CREATE TEMPORARY TABLE {ARRIVING} AS SELECT * FROM {TABLE} LIMIT 0")  # noqa: S608
+    names = schema().names
+    written = database.insert(ARRIVING, names, batches)
+
     chosen, values = conditions(scope.filters._replace(**dict.fromkeys(DATES)))
     only = "".join(f" AND {condition.replace('?', database.bound)}" for condition in chosen)
-    statement = f"DELETE FROM {TABLE} WHERE article_id IN (SELECT article_id FROM {IN_SCOPE}){only}"  # noqa: S608  of constants; values are bound
-    database.execute(statement, values)
-    return database.insert(TABLE, schema().names, batches)
+    database.execute(f"DELETE FROM {TABLE} WHERE article_id IN (SELECT article_id FROM {IN_SCOPE}){only}", values)  # noqa: S608
+    # A claim that other rules read otherwise before, and that the filters would not have let through then.
+    database.execute(f"DELETE FROM {TABLE} WHERE {KEY} IN (SELECT {KEY} FROM {ARRIVING})")  # noqa: S608
+    database.execute(f"INSERT INTO {TABLE} ({', '.join(names)}) SELECT {', '.join(names)} FROM {ARRIVING}")  # noqa: S608
+    for temporary in (IN_SCOPE, ARRIVING):
+        database.execute(f"DROP TABLE {temporary}")
+    return written
 
 
 def _add_columns(database: Database) -> None:
@@ -66,10 +73,10 @@ def write_sqlite(batches: Batches, path: Path, scope: Scope) -> int:
 
         def insert(table: str, names: Sequence[str], found: Batches) -> int:
             statement = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' for _ in names)})"  # noqa: S608  constants
-            return connection.executemany(statement, ([_sqlite_value(v) for v in row.values()] for row in rows(found))).rowcount
+            return max(connection.executemany(statement, ([_sqlite_value(v) for v in row.values()] for row in rows(found))).rowcount, 0)
 
         with _transaction(connection, connection.execute):
-            return max(replace_claims(Database("sqlite", connection.execute, insert), batches, scope), 0)
+            return replace_claims(Database("sqlite", connection.execute, insert), batches, scope)
 
 
 def _sqlite_value(value: Any) -> Any:
@@ -87,9 +94,9 @@ def write_duckdb(batches: Batches, path: Path, scope: Scope) -> int:
         def insert(table: str, names: Sequence[str], found: Batches) -> int:
             written = 0
             for batch in found:
-                connection.register("arriving", pa.Table.from_batches([batch]))
-                connection.execute(f"INSERT INTO {table} ({', '.join(names)}) SELECT {', '.join(names)} FROM arriving")  # noqa: S608  constants
-                connection.unregister("arriving")
+                connection.register("batch", pa.Table.from_batches([batch]))
+                connection.execute(f"INSERT INTO {table} ({', '.join(names)}) SELECT {', '.join(names)} FROM batch")  # noqa: S608  constants
+                connection.unregister("batch")
                 written += batch.num_rows
             return written
 
@@ -117,7 +124,7 @@ def _untouched_unless_whole(path: Path, error: type[Exception]) -> Iterator[None
     except (error, OSError) as found:
         if not existed:
             path.unlink(missing_ok=True)
-        if isinstance(found, OutputError):
+        if isinstance(found, OSError) and found.errno is None:  # not the system's: one of our own, which says all
             raise
         problem = str(found).strip().splitlines()[0]
         msg = f"{path}: cannot be written ({problem}). Give a database of the format named, or a new file"

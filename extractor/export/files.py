@@ -10,13 +10,13 @@ from typing import Any
 
 import pyarrow as pa
 
-from extractor.dataset.records import number
 from extractor.dataset.sinks import OutputError, csv_cell
 from extractor.dataset.tables import schema
 
 Batches = Iterable[pa.RecordBatch]
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # how a cell begins that a spreadsheet would run as a formula
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # how a cell begins that a spreadsheet would run as a formula
 SHEET_ROWS = 1_048_575  # what an Excel sheet holds below its header
+EXCEL_BEGINS = date(1900, 3, 1)  # Excel has no day before 1900, and counts one in February of that year that never was
 CELL = 32_767  # characters an Excel cell holds
 BROKEN_IN_XML = dict.fromkeys((*range(9), 11, 12, *range(14, 32)), "�")
 
@@ -55,19 +55,24 @@ def safe_cell(value: Any) -> str:
 
 
 def write_jsonl(batches: Batches, path: Path) -> int:
-    """One row a line as a JSON object, every column in it; days are ISO 8601."""
+    """One row a line as a JSON object, every column in it; days are ISO 8601, numbers have all their digits."""
     written = 0
     with path.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
         for row in rows(batches):
-            file.write(json.dumps({name: _plain(value) for name, value in row.items()}, ensure_ascii=False) + "\n")
+            file.write("{" + ", ".join(f'"{name}": {json_cell(value)}' for name, value in row.items()) + "}\n")
             written += 1
     return written
 
 
-def _plain(value: Any) -> Any:
+def json_cell(value: Any) -> str:
+    """A cell as JSON writes it; the numbers of json itself are floats, which lose digits.
+
+    >>> json_cell(Decimal("12345678901234567.890")), json_cell(date(2025, 1, 31)), json_cell(None)
+    ('12345678901234567.89', '"2025-01-31"', 'null')
+    """
     if isinstance(value, Decimal):
-        return number(value)
-    return value.isoformat() if isinstance(value, date) else value
+        return csv_cell(value)
+    return json.dumps(value.isoformat() if isinstance(value, date) else value, ensure_ascii=False)
 
 
 def write_parquet(batches: Batches, path: Path) -> int:
@@ -105,6 +110,8 @@ def write_excel(batches: Batches, path: Path) -> int:
 
 
 def _excel_cell(sheet: Any, value: Any) -> Any:
+    if isinstance(value, date) and value < EXCEL_BEGINS:
+        value = value.isoformat()
     if not isinstance(value, str):
         return value
     from openpyxl.cell import WriteOnlyCell

@@ -1,7 +1,7 @@
 """Claims as statistical observations: a value and a growth are one each, with the codes of time and area that statistics use."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -22,6 +22,19 @@ class Observation(NamedTuple):
     high: Decimal | None
     unit: str | None
     change: str | None
+
+
+class Counted:
+    """Observations that are counted as they pass: what a form leaves out is the difference."""
+
+    def __init__(self, found: Iterable[Observation]) -> None:
+        self.found = found
+        self.seen = 0
+
+    def __iter__(self) -> Iterator[Observation]:
+        for observation in self.found:
+            self.seen += 1
+            yield observation
 
 
 class Span(NamedTuple):
@@ -78,6 +91,16 @@ def _months(first: date, last: date) -> int:
 def _calendar(first: date, frequency: str) -> str:
     part = {"M": f"-{first:%m}", "Q": f"-Q{(first.month + 2) // 3}", "S": f"-S{(first.month + 5) // 6}", "A": ""}
     return f"{first:%Y}{part[frequency]}"
+
+
+def fields(described: Mapping[str, str], types: Mapping[str, str]) -> dict[str, Any]:
+    """The Table Schema of described columns; those without a type are text.
+
+    >>> fields({"value": "How much"}, {"value": "number"})["fields"]
+    [{'name': 'value', 'type': 'number', 'description': 'How much'}]
+    """
+    columns = [{"name": name, "type": types.get(name, "string"), "description": text} for name, text in described.items()]
+    return {"fields": columns, "missingValues": [""]}
 
 
 def area(row: dict[str, Any]) -> str:

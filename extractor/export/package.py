@@ -30,7 +30,10 @@ def write_package(target: Path, form: str, fields: dict[str, Any] | None = None)
 def _package(target: Path, form: str, fields: dict[str, Any]) -> dict[str, Any]:
     resource: dict[str, Any] = {"name": _name(target), "path": target.name, "format": form}
     if form in TABULAR:
-        resource |= {"type": "table", "mediatype": TABULAR[form], "encoding": "utf-8", "schema": fields}
+        resource |= {"type": "table", "mediatype": TABULAR[form], "encoding": "utf-8"}
+    if form == "jsonl":
+        resource["dialect"] = {"json": {"keyed": True}}
+    resource["schema"] = fields
     others = [other for other in _resources(target.with_name(PACKAGE)) if other.get("path") != target.name]
     return {"name": "claims", "version": SCHEMA_VERSION, "resources": [*others, resource]}
 

@@ -1,5 +1,6 @@
 """The claims in PostgreSQL, through psycopg: `postgresql://user@host/database`."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlsplit
@@ -9,6 +10,8 @@ from extractor.export.databases import Database, Scope, replace_claims
 from extractor.export.files import Batches, rows
 
 SCHEMES = ("postgresql", "postgres")
+WAIT = 10  # seconds for a server to answer, where the address does not say
+PASSWORD = re.compile(r"(://[^:/?]*):.*@")  # to the last @: a password that was not encoded may hold / and @
 
 
 def is_postgres(target: str) -> bool:
@@ -25,32 +28,40 @@ def write_postgres(batches: Batches, url: str, scope: Scope) -> int:
         raise OutputError(msg) from error
 
     try:
-        with psycopg.connect(url) as connection:
-
-            def execute(statement: str, values: Sequence[Any] = ()) -> Any:
-                return connection.execute(statement.encode(), values or None)
-
-            def insert(table: str, names: Sequence[str], found: Batches) -> int:
-                written = 0
-                with connection.cursor().copy(f"COPY {table} ({', '.join(names)}) FROM STDIN".encode()) as copy:
-                    for row in rows(found):
-                        copy.write_row([value.replace("\0", "") if isinstance(value, str) else value for value in row.values()])
-                        written += 1
-                return written
-
-            return replace_claims(Database("postgresql", execute, insert, "%s"), batches, scope)
+        given: dict[str, Any] = {"connect_timeout": WAIT, **psycopg.conninfo.conninfo_to_dict(url)}
+        address = psycopg.conninfo.make_conninfo(**given)
+    except psycopg.Error as error:  # its text may quote a piece of the password
+        msg = f"{shown(url)}: is no address of a database. Give postgresql://user@host/database, with %XX for special characters"
+        raise OutputError(msg) from error
+    try:
+        with psycopg.connect(address) as connection:
+            return replace_claims(_database(connection), batches, scope)
     except psycopg.Error as error:
         problem = (str(error).strip().splitlines() or [type(error).__name__])[0]
         msg = f"{shown(url)}: cannot be written ({problem}). Give postgresql://user@host/database, where you may make a table"
         raise OutputError(msg) from error
 
 
+def _database(connection: Any) -> Database:
+    def execute(statement: str, values: Sequence[Any] = ()) -> Any:
+        return connection.execute(statement.encode(), values or None)
+
+    def insert(table: str, names: Sequence[str], found: Batches) -> int:
+        written = 0
+        with connection.cursor().copy(f"COPY {table} ({', '.join(names)}) FROM STDIN".encode()) as copy:
+            for row in rows(found):
+                # PostgreSQL takes no NUL in a text.
+                copy.write_row([value.replace("\0", "") if isinstance(value, str) else value for value in row.values()])
+                written += 1
+        return written
+
+    return Database("postgresql", execute, insert, "%s")
+
+
 def shown(url: str) -> str:
     """An address without its password.
 
-    >>> shown("postgresql://anna:secret@db.example/news")
-    'postgresql://anna@db.example/news'
+    >>> shown("postgresql://anna:secret@db.example/news"), shown("postgresql://db.example/news?password=secret")
+    ('postgresql://anna@db.example/news', 'postgresql://db.example/news')
     """
-    parts = urlsplit(url)
-    user, at, host = parts.netloc.rpartition("@")
-    return parts._replace(netloc=user.partition(":")[0] + at + host, query="").geturl()
+    return PASSWORD.sub(r"\1@", url).partition("?")[0]
