@@ -51,7 +51,7 @@ class CsvSink:
 
     def __init__(self, out: IO[bytes]) -> None:
         self.out = out
-        self.rows = csv.writer(Utf8(out), lineterminator="\n")
+        self.rows = csv_writer(out)
         self.rows.writerow(Row.model_fields)
 
     def write(self, result: Result) -> None:
@@ -117,7 +117,7 @@ def open_sink(output: Path | None) -> Iterator[Sink]:
 
 @contextmanager
 def whole_file(output: Path) -> Iterator[Path]:
-    """A place to write an output that appears under its name only when all is written, as in `with whole_file(path) as part`."""
+    """A place beside an output, which takes its name only when all is written: `with whole_file(path) as part: ...`."""
     part = output.with_name(f".{output.name}.{os.getpid()}.part")
     try:
         _check_place(output)
@@ -148,14 +148,18 @@ def _remove(part: Path) -> None:
         return
 
 
-class Utf8:
-    """A text stream over bytes that never translates line breaks."""
+def csv_writer(out: IO[bytes]) -> Any:
+    """A csv.writer in UTF-8 whose lines end in a line feed, whatever the cells hold."""
+    # It quotes a carriage return in a cell only where its lines end in one too.
+    return csv.writer(_Lines(out), lineterminator="\r\n")
 
+
+class _Lines:
     def __init__(self, out: IO[bytes]) -> None:
         self.out = out
 
-    def write(self, text: str) -> None:
-        self.out.write(text.encode("utf-8", "replace"))
+    def write(self, line: str) -> None:
+        self.out.write(line.removesuffix("\r\n").encode("utf-8", "replace") + b"\n")
 
 
 def csv_cell(value: Any) -> str:

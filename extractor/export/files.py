@@ -1,6 +1,5 @@
 """The claims as CSV, JSONL, Parquet and Excel; each writer takes batches of rows and gives the number written."""
 
-import csv
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
@@ -10,7 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from extractor.dataset.sinks import OutputError, csv_cell
+from extractor.dataset.sinks import OutputError, csv_cell, csv_writer
 from extractor.dataset.tables import schema
 
 Batches = Iterable[pa.RecordBatch]
@@ -36,8 +35,8 @@ def write_csv(batches: Batches, path: Path, *, safe: bool = False) -> int:
 def write_table(header: Iterable[str], lines: Iterable[Iterable[str]], path: Path) -> int:
     """A CSV file of cells that are text already."""
     written = 0
-    with path.open("w", encoding="utf-8", errors="replace", newline="") as file:
-        out = csv.writer(file, lineterminator="\n")
+    with path.open("wb") as file:
+        out = csv_writer(file)
         out.writerow(header)
         for line in lines:
             out.writerow(line)

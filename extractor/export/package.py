@@ -31,8 +31,8 @@ def _package(target: Path, form: str, fields: dict[str, Any]) -> dict[str, Any]:
     resource: dict[str, Any] = {"name": _name(target), "path": target.name, "format": form}
     if form in TABULAR:
         resource |= {"type": "table", "mediatype": TABULAR[form], "encoding": "utf-8"}
-    if form == "jsonl":
-        resource["dialect"] = {"json": {"keyed": True}}
+    else:
+        resource["type"] = "file"  # these hold types of their own; a reader of tables would lose some on the way
     resource["schema"] = fields
     others = [other for other in _resources(target.with_name(PACKAGE)) if other.get("path") != target.name]
     return {"name": "claims", "version": SCHEMA_VERSION, "resources": [*others, resource]}
