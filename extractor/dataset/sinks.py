@@ -117,7 +117,7 @@ def open_sink(output: Path | None) -> Iterator[Sink]:
 
 @contextmanager
 def whole_file(output: Path) -> Iterator[Path]:
-    """A place beside an output, which takes its name only when all is written: `with whole_file(path) as part: ...`."""
+    """A place to write to beside an output: `.claims.csv.4711.part` becomes `claims.csv` only when all is written."""
     part = output.with_name(f".{output.name}.{os.getpid()}.part")
     try:
         _check_place(output)
@@ -129,7 +129,7 @@ def whole_file(output: Path) -> Iterator[Path]:
         msg = f"{output}: cannot be written ({error.strerror or error}). Give a file in a folder you may write to"
         raise OutputError(msg) from error
     finally:
-        _remove(part)
+        remove_if_there(part)
 
 
 def _check_place(output: Path) -> None:
@@ -141,9 +141,10 @@ def _check_place(output: Path) -> None:
     output.parent.mkdir(parents=True, exist_ok=True)
 
 
-def _remove(part: Path) -> None:
+def remove_if_there(path: Path) -> None:
+    """Removes a file; where that cannot be done, it was none of ours."""
     try:
-        part.unlink(missing_ok=True)
+        path.unlink(missing_ok=True)
     except OSError:
         return
 

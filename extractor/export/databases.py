@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import pyarrow as pa
 
-from extractor.dataset.sinks import OutputError
+from extractor.dataset.sinks import OutputError, remove_if_there
 from extractor.dataset.tables import columns, schema
 from extractor.export.contract import KEY, TABLE, column_type, ddl
 from extractor.export.files import Batches, rows
@@ -70,6 +70,7 @@ def write_sqlite(batches: Batches, path: Path, scope: Scope) -> int:
 
     with _untouched_unless_whole(path, sqlite3.Error):
         connection = sqlite3.connect(path, isolation_level=None)
+        connection.create_function("lower", 1, lambda text: text and text.lower())  # its own knows A to Z alone
 
         def insert(table: str, names: Sequence[str], found: Batches) -> int:
             statement = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' for _ in names)})"  # noqa: S608  constants
@@ -123,7 +124,7 @@ def _untouched_unless_whole(path: Path, error: type[Exception]) -> Iterator[None
         yield
     except (error, OSError) as found:
         if not existed:
-            path.unlink(missing_ok=True)
+            remove_if_there(path)
         if isinstance(found, OSError) and found.errno is None:  # not the system's: one of our own, which says all
             raise
         problem = str(found).strip().splitlines()[0]

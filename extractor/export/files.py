@@ -97,6 +97,15 @@ def write_excel(batches: Batches, path: Path) -> int:
     book = Workbook(write_only=True)
     sheet = book.create_sheet("claims")
     sheet.append(schema().names)
+    try:
+        written = _append_rows(sheet, batches, path)
+    finally:
+        sheet.close()
+    book.save(path)
+    return written
+
+
+def _append_rows(sheet: Any, batches: Batches, path: Path) -> int:
     written = 0
     for row in rows(batches):
         if written == SHEET_ROWS:
@@ -104,7 +113,6 @@ def write_excel(batches: Batches, path: Path) -> int:
             raise OutputError(msg)
         sheet.append([_excel_cell(sheet, value) for value in row.values()])
         written += 1
-    book.save(path)
     return written
 
 

@@ -11,7 +11,7 @@ from extractor.export.files import Batches, rows
 
 SCHEMES = ("postgresql", "postgres")
 WAIT = 10  # seconds for a server to answer, where the address does not say
-PASSWORD = re.compile(r"(://[^:/?]*):.*@")  # to the last @: a password that was not encoded may hold / and @
+PASSWORD = re.compile(r"(://[^:/?]*):(.*)@")  # to the last @: a password that was not encoded may hold / and @
 
 
 def is_postgres(target: str) -> bool:
@@ -37,7 +37,7 @@ def write_postgres(batches: Batches, url: str, scope: Scope) -> int:
         with psycopg.connect(address) as connection:
             return replace_claims(_database(connection), batches, scope)
     except psycopg.Error as error:
-        problem = (str(error).strip().splitlines() or [type(error).__name__])[0]
+        problem = _hidden((str(error).strip().splitlines() or [type(error).__name__])[0], url)
         msg = f"{shown(url)}: cannot be written ({problem}). Give postgresql://user@host/database, where you may make a table"
         raise OutputError(msg) from error
 
@@ -56,6 +56,14 @@ def _database(connection: Any) -> Database:
         return written
 
     return Database("postgresql", execute, insert, "%s")
+
+
+def _hidden(problem: str, url: str) -> str:
+    """A problem without the password: one that was not encoded is read as a host, which a server then does not know."""
+    given = PASSWORD.search(url)
+    for piece in filter(None, re.split("[@:/?]", given[2] if given else "")):
+        problem = problem.replace(piece, "…")
+    return problem
 
 
 def shown(url: str) -> str:

@@ -10,6 +10,7 @@ from extractor.export.files import safe_cell, write_table
 from extractor.export.observations import Observation, Span, area, code, dated
 
 STRUCTURE = ("dataflow", "EXTRACTOR:CLAIMS(1.0.0)", "M")
+DIMENSIONS = ("FREQ", "REF_AREA", "ENTITY", "INDICATOR", "ITEM", "TRANSFORMATION", "CLAIM_ID", "TIME_PERIOD")  # the key
 COPIED = {  # attributes that are columns of the dataset
     "CLAIM_STATUS": "status",
     "BOUND": "bound",

@@ -18,11 +18,11 @@ from extractor.store.layout import Layout
 from extractor.store.store import Store
 
 TEXTS = {
-    "norrvik": "Norrvik sales rise\n\nNorrvik said revenue rose 12 percent to 340.5 million euros in 2024. Vans sold came to 205,000 in 2024.",
-    "peru": "Peru output\n\nPeru's copper production fell 3.1 percent to 2.7 million tonnes in the third quarter of 2024, from a year earlier.",
+    "norrvik": "Norrvik sales rise\n\nNorrvik said revenue rose 12 percent to 340.5 million euros in 2024. It sold 205,000 vans in 2024.",
+    "peru": "Peru output\n\nPeru's copper production fell 3.1 percent to 2.7 million tonnes in the third quarter of 2024.",
     "quiet": "Nothing new\n\nThe town council met and went home.",
 }
-METADATA = "id,title,published\nnorrvik,Norrvik sales rise,2025-01-20\nperu,Peru output,2024-11-05\nquiet,Nothing new,2024-12-01\n"
+METADATA = "article_id,title,published\nnorrvik,Norrvik sales rise,2025-01-20\nperu,Peru output,2024-11-05\nquiet,Nothing new,2024-12-01\n"
 
 
 def fill(folder: Path, store: Path, texts: dict[str, str]) -> Store:
@@ -62,7 +62,7 @@ def server() -> Iterator[str]:
         command = [programs / program, "-D", data, *options]
         subprocess.run(command, cwd=folder, user=user, check=True, stdout=subprocess.DEVNULL, timeout=60)  # noqa: S603  of our own making
 
-    call("initdb", "--auth=trust", "--username=anna", "--no-sync", "--encoding=UTF8", "--no-locale")
+    call("initdb", "--auth=trust", "--username=anna", "--no-sync", "--encoding=UTF8", "--locale=C.UTF-8")
     call("pg_ctl", "-w", "-l", str(folder / "log"), "-o", f"-k {folder} -c listen_addresses='' -c fsync=off", "start")
     try:
         yield f"postgresql://anna@/postgres?host={folder}"

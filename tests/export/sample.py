@@ -21,7 +21,16 @@ HARD: tuple[dict[str, Any], ...] = (
     {"claim_id": "quotes", "sentence": 'Sales, "up"\r\nby\ra fifth;\n\ttwice\\n \u2028 🚗', "entity": "Ünal's \\N", "item": " spaced "},
     {"claim_id": "none", "entity": "NA", "title": "null", "attribution": "None", "item": "nan", "publisher": "\\N"},
     {"claim_id": "zeros", "item": "007", "title": "1e5", "publisher": "2024-01-01", "attribution": "TRUE"},
-    {"claim_id": "equals", "entity": "=HYPERLINK(A1)", "title": "+1", "item": "-1", "publisher": "@SUM(A1)", "attribution": "\tx", "url": "\rx"},
+    {
+        "claim_id": "equals",
+        "entity": "=HYPERLINK(A1)",
+        "title": "+1",
+        "item": "-1",
+        "publisher": "@SUM(A1)",
+        "attribution": "\tx",
+        "url": "\rx",
+    },
+    {"claim_id": "line", "entity": "\nx", "item": "＝1"},
 )
 ROWS = (PLAIN, EMPTY, *(PLAIN.model_copy(update=update) for update in HARD))
 

@@ -30,8 +30,7 @@ SCOPE = Scope(article_ids("tarna"), EVERYTHING)
 def typed(lines: Iterator[list[Any]]) -> list[tuple[Any, ...]]:
     """Cells of text as their columns' types; an empty one is nothing."""
     found = [
-        tuple(READERS[kind](cell) if cell not in ("", None) and cell == cell else None for kind, cell in zip(TYPES, line, strict=True))
-        for line in lines
+        tuple(READERS[kind](cell) if cell not in ("", None) else None for kind, cell in zip(TYPES, line, strict=True)) for line in lines
     ]
     return sorted(found)
 
@@ -101,7 +100,9 @@ def test_sqlite_holds_fifteen_digits(tmp_path: Path) -> None:
     """SQLite has no decimals: numbers are equal to floats, all the rest is equal."""
     assert write_sqlite(batches(), tmp_path / "claims.sqlite", SCOPE) == len(ROWS)
     with sqlite3.connect(tmp_path / "claims.sqlite") as connection:
-        kinds = connection.execute("SELECT DISTINCT typeof(value), typeof(published), typeof(item) FROM claims WHERE item IS NOT NULL").fetchall()
+        kinds = connection.execute(
+            "SELECT DISTINCT typeof(value), typeof(published), typeof(item) FROM claims WHERE item IS NOT NULL"
+        ).fetchall()
         lines = connection.execute("SELECT * FROM claims").fetchall()
     assert {kind for line in kinds for kind in line} == {"integer", "real", "text"}
     assert rounded(typed(iter([[None if cell is None else str(cell) for cell in line] for line in lines]))) == rounded(cells())
