@@ -31,7 +31,7 @@ def json_schema() -> dict[str, Any]:
     for described in schema["properties"].values():
         options = described.get("anyOf", [])
         if any(option.get("type") == "number" for option in options):  # pydantic would also take numbers as strings
-            described["anyOf"] = [option for option in options if "pattern" not in option]
+            described["anyOf"] = [option for option in options if option.get("type") != "string"]
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "version": SCHEMA_VERSION}
 
 
