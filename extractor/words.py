@@ -1,12 +1,7 @@
 """An article as parallel lists of words, each with a few class bits read once per word type."""
 
 import re
-from collections.abc import Iterable, Mapping
-from itertools import accumulate
-from operator import add
-
-from spacy.strings import StringStore
-from spacy.tokens import Doc
+from collections.abc import Iterable
 
 from extractor.record import record
 
@@ -20,6 +15,7 @@ LOWER = 64  # begins with a lower-case letter
 PUNCTUATION = 128  # begins with neither letter nor digit
 DOTTED = 256  # ends with a full stop: ".", "Jan.", "U.S."
 NAMING = 512  # may begin a name in lower case, or end the description of a holder: "oil", "company", "its"
+PHRASAL = 1024  # begins a phrase of the vocabulary tables: "sales", "rose", "net"
 
 # One character for one character, so that offsets into the plain text are offsets into the original.
 PLAIN = tuple(zip("‐‑‒−’‘ʼ“”„\u00a0\u2009\u202f\u2007\u2002\u2003", "----'''\"\"\"      ", strict=True))
@@ -47,39 +43,6 @@ class Sentence:
     headline: bool = False
 
 
-class Classes(dict[int, tuple[str, int, int]]):
-    """orth id -> (lower case, length, bits); filled as words are met, emptied when it grows too large."""
-
-    limit = 1_000_000
-
-    def __init__(self, strings: StringStore, anchors: Mapping[str, int]) -> None:
-        super().__init__()
-        self.strings = strings
-        self.anchors = anchors
-
-    def __missing__(self, orth: int) -> tuple[str, int, int]:
-        word = self.strings[orth]
-        lower = word.lower()
-        lower = lower if len(lower) == len(word) else word
-        bits = self.anchors.get(lower, 0) | _shape(word)
-        if len(self) >= self.limit:
-            self.clear()
-        self[orth] = entry = (lower, len(word), bits)
-        return entry
-
-
-def _shape(word: str) -> int:
-    if word.isalpha():  # nearly every word
-        return CAPITAL if word[0].isupper() else LOWER
-    bits = NUMERIC if any(c.isdigit() for c in word) else 0
-    bits |= NEWLINE if "\n" in word else 0
-    bits |= STOP if word[0] in ".!?" else 0
-    bits |= DOTTED if word[-1] == "." else 0
-    if word[0].isalpha():
-        return bits | (CAPITAL if word[0].isupper() else LOWER)
-    return bits if word[0].isdigit() else bits | PUNCTUATION
-
-
 def plain(text: str) -> str:
     """The text with typographic quotes, hyphens, dashes and spaces made plain, of the same length.
 
@@ -98,14 +61,3 @@ def merge_anchors(groups: Iterable[tuple[Iterable[str], int]]) -> dict[str, int]
         for word in words:
             anchors[word] = anchors.get(word, 0) | bit
     return anchors
-
-
-def read_words(doc: Doc, text: str, classes: Classes) -> Words:
-    """The words of a tokenised plain text: "Sales rose 5%." has five."""
-    if not len(doc):
-        return Words(text, [], [], [], [])
-    orths, spaces = doc.to_array(["ORTH", "SPACY"]).T.tolist()
-    lowers, sizes, bits = map(list, zip(*map(classes.__getitem__, orths), strict=True))
-    starts = [0, *accumulate(map(add, sizes, spaces))]
-    starts.pop()
-    return Words(text, starts, list(map(add, starts, sizes)), lowers, bits)

@@ -1,6 +1,6 @@
 """Articles in any number, from the sentences of corpus/ with other figures: `python scripts/recombine.py 20000 > news.jsonl`.
 
-They mean nothing, but they are as long, as dense in figures and as varied in their numbers as news; the same number gives the same articles.
+They mean nothing, but are as long, as dense in figures and as varied in their numbers as news; the same number gives the same articles.
 """
 
 import json

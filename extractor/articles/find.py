@@ -5,7 +5,6 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from extractor.articles.failure import Failure
 from extractor.articles.forms import SINGLE
@@ -78,10 +77,10 @@ def _once(source: Source, taken: dict[str, Source]) -> Source | Failure:
 def form_of(name: str) -> Form | None:
     """The form that a name's ending promises, packed or not.
 
-    >>> form_of("news/2025-01.jsonl.gz"), form_of("article")
-    (<Form.JSONL: 'jsonl'>, None)
+    >>> form_of("news/2025-01.jsonl.gz"), form_of("https://example.org/feed.xml?page=2"), form_of("article")
+    (<Form.JSONL: 'jsonl'>, <Form.FEED: 'feed'>, None)
     """
-    path = PurePosixPath(name.lower())
+    path = _path(name.lower())
     return ENDINGS.get(path.with_suffix("").suffix if path.suffix in PACKED else path.suffix)
 
 
@@ -93,8 +92,14 @@ def plain_stem(location: str) -> str:
     """
     if location == STDIN:
         return "stdin"
-    path = PurePosixPath(urlsplit(location).path if "://" in location else Path(location).as_posix())
+    path = _path(location)
     return path.with_suffix("").stem if path.suffix.lower() in PACKED else path.stem
+
+
+def _path(location: str) -> PurePosixPath:
+    if "://" in location:
+        return PurePosixPath(location.partition("#")[0].partition("?")[0])
+    return PurePosixPath(Path(location).as_posix())
 
 
 def _sources_of(path: str, folders: dict[Path, Metadata], options: ReadOptions) -> Iterator[Source | Failure]:

@@ -1,5 +1,6 @@
 """From sources to articles, one after the other, each id once."""
 
+import gzip
 import zlib
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
@@ -7,7 +8,7 @@ from pathlib import Path
 
 from extractor.articles.decode import EMPTY
 from extractor.articles.failure import Failure
-from extractor.articles.find import Source, find_sources
+from extractor.articles.find import Source, find_sources, plain_stem
 from extractor.articles.forms import reader_of
 from extractor.articles.metadata import Facts
 from extractor.articles.options import DEFAULTS, ReadOptions
@@ -65,7 +66,7 @@ def read_source(source: Source, options: ReadOptions = DEFAULTS) -> Iterator[Art
         yield from _articles(source, options)
     except StreamError as error:
         yield Failure(source.name, error.problem, error.remedy)
-    except (EOFError, zlib.error) as error:
+    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
         yield Failure(source.name, f"breaks off ({error})", "Fetch or pack it again")
     except OSError as error:
         yield Failure(source.name, f"cannot be read ({error.strerror or error})", "Make it readable, or leave it out")
@@ -84,8 +85,10 @@ def _articles(source: Source, options: ReadOptions) -> Iterator[Article | Failur
             if isinstance(found, Failure):
                 yield found
                 continue
-            facts = source.facts if found.record is None else Facts()
-            article, failure = read_record(found, source.name, source.stem, facts, options)
+            single = found.record is None
+            # A record is named after its file alone, wherever that lies: delivered again elsewhere it is the same article.
+            stem, facts = (source.stem, source.facts) if single else (plain_stem(source.location), Facts())
+            article, failure = read_record(found, source.name, stem, facts, options)
             if failure and not (article and told):
                 yield failure
             told = told or bool(article and failure)

@@ -58,7 +58,7 @@ def _stored(url: str) -> list[str | Failure]:
         elif system.isdir(path):
             found = [name for name in sorted(system.find(path)) if form_of(name)]
         else:
-            found = [path]
+            return [url]
         return [system.unstrip_protocol(name) for name in found]
 
 

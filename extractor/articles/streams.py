@@ -37,7 +37,7 @@ class Peeked(io.RawIOBase):
         wanted = len(buffer)
         part = self._head[:wanted]
         self._head = self._head[wanted:]
-        part = part or self._rest.read(wanted)
+        part = part or _read_some(self._rest, wanted)
         buffer[: len(part)] = part
         return len(part)
 
@@ -45,15 +45,15 @@ class Peeked(io.RawIOBase):
 def peek(stream: BinaryIO, line: bool = False) -> tuple[bytes, BinaryIO]:
     """The first bytes of a stream, up to the end of its first line where that is enough, and the stream with them still to be read."""
     head = b""
-    while len(head) < HEAD and not (line and b"\n" in head.lstrip()) and (part := _read_some(stream)):
+    while len(head) < HEAD and not (line and b"\n" in head.lstrip()) and (part := _read_some(stream, HEAD)):
         head += part
     return head, io.BufferedReader(Peeked(head, stream), BLOCK)
 
 
-def _read_some(stream: BinaryIO) -> bytes:
+def _read_some(stream: BinaryIO, size: int) -> bytes:
     # read1 gives what a pipe holds now; read would wait for the whole block of an endless one.
     read = getattr(stream, "read1", stream.read)
-    return cast("bytes", read(HEAD))
+    return cast("bytes", read(size))
 
 
 def unpack(stream: BinaryIO) -> tuple[BinaryIO, bool]:
@@ -85,8 +85,17 @@ def open_bytes(location: str) -> Iterator[BinaryIO]:
 
 def read_whole(stream: BinaryIO, limit: int) -> bytes | None:
     """All that is left of a stream, None where it is more than `limit` bytes."""
-    data = stream.read(limit + 1)
+    data = read_up_to(stream, limit + 1)
     return data if len(data) <= limit else None
+
+
+def read_up_to(stream: BinaryIO, size: int) -> bytes:
+    """The next bytes, block by block: a stream asked for many at once would set that much memory aside, however few it has."""
+    blocks = []
+    while size > 0 and (block := stream.read(min(size, BLOCK))):
+        blocks.append(block)
+        size -= len(block)
+    return b"".join(blocks)
 
 
 def lines(stream: BinaryIO, limit: int) -> Iterator[tuple[bytes, bool]]:

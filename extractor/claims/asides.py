@@ -1,6 +1,7 @@
 """What a line leaves out: relative clauses, appositions, restatements in another currency, figures in brackets."""
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.claims.symbols import Item
@@ -20,6 +21,11 @@ FINITE = frozenset(
 DASHES = frozenset(("-", "--", "–", "—"))
 OPENING = DASHES | {","}
 HOLDERS = frozenset((Kind.ENTITY, Kind.ROLE, "government", "state", "family"))
+ENTITY = Kind.ENTITY  # the look-up of an enum's member costs more than the comparison
+RESTATING = frozenset(("(", ")", "or"))
+BESIDE = 2  # symbols from a number to what may say it again
+NAMED = (ENTITY, Kind.RANK)
+JOINED = (ENTITY, "and", "or")
 BRACKETED = "bracketed"
 RELATIVES = frozenset(("which", "who", "whose", "where"))
 
@@ -40,18 +46,27 @@ class Kept(NamedTuple):
 def set_asides(items: list[Item], text: str) -> Kept:
     """The line without its asides: "EUR 21.5 mn (USD 29 m)" keeps the euros, and knows the dollars."""
     symbols = [item.symbol for item in items]
-    kept, left_out = (items, []) if OPENING.isdisjoint(symbols) else _without_clauses(items)
+    openings = [i for i, symbol in enumerate(symbols) if symbol in OPENING]
+    kept, left_out = _without_clauses(items, openings) if openings else (items, [])
     if "(" not in symbols and sum(map(NUMBER_KINDS.__contains__, symbols)) < 2:
+        return Kept(kept, left_out, {}, {}, {})
+    if RESTATING.isdisjoint(symbols) and not _has_numbers_close(kept):
         return Kept(kept, left_out, {}, {}, {})
     return _set_numbers_aside(_with_bracketed_changes(kept), text)._replace(left_out=left_out)
 
 
-def _without_clauses(items: list[Item]) -> tuple[list[Item], list[tuple[int, int]]]:
+def _has_numbers_close(items: list[Item]) -> bool:
+    """Whether a number stands beside another, with a comma at most between."""
+    places = [i for i, item in enumerate(items) if item.symbol in NUMBER_KINDS]
+    return any(second - first <= BESIDE for first, second in pairwise(places))
+
+
+def _without_clauses(items: list[Item], openings: list[int]) -> tuple[list[Item], list[tuple[int, int]]]:
     """The line without relative clauses, appositions and asides between dashes that hold no number, and what those covered."""
     left_out: list[tuple[int, int]] = []
     kept: list[Item] = []
     done = 0
-    for at in [i for i, item in enumerate(items) if item.symbol in OPENING]:
+    for at in openings:
         closing = _end_of_clause(items, at) if at >= done else None
         if closing:
             left_out.append((items[at].start, items[closing].start))
@@ -80,13 +95,13 @@ def _closing_dash(items: list[Item], at: int) -> int | None:
 
 def _end_of_apposition(items: list[Item], at: int) -> int | None:
     """The comma that closes what is only said of a name: "Lund, the country's oldest brewer, rose"."""
-    if not at or items[at - 1].symbol != Kind.ENTITY:
+    if not at or items[at - 1].symbol != ENTITY:
         return None
     for i in range(at + 1, min(at + APPOSITION, len(items))):
         item = items[i]
         if item.symbol == ",":
             return i if any(inner.mention is None and inner.symbol.isalpha() for inner in items[at + 1 : i]) else None
-        if item.symbol in FINITE or (item.mention and item.symbol not in (Kind.ENTITY, Kind.RANK)):
+        if item.symbol in FINITE or (item.mention and item.symbol not in NAMED):
             return None
     return None
 
@@ -98,7 +113,7 @@ def _closing(items: list[Item], start: int) -> int | None:
         if items[i].symbol in NUMBER_KINDS:
             return closing
         if items[i].symbol == ",":
-            if closing and any(item.symbol not in (Kind.ENTITY, "and", "or") for item in items[closing + 1 : i]):
+            if closing and any(item.symbol not in JOINED for item in items[closing + 1 : i]):
                 return closing
             closing = i
     return closing

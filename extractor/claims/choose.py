@@ -53,7 +53,7 @@ def choose(bindings: list[Binding]) -> tuple[list[Choice], list[Loss]]:
 
 def _strength(binding: Binding) -> float:
     """How many slots a frame fills; an unlisted noun in a metric's place counts for nothing, as the whole of a share for half."""
-    return sum(_weight(slot, mention) for slot, mention in binding.slots.items())
+    return sum([_weight(slot, mention) for slot, mention in binding.slots.items()])
 
 
 def _weight(slot: str, mention: Mention) -> float:
@@ -77,4 +77,4 @@ def _join(choice: Choice, binding: Binding, numbers: dict[int, str]) -> Choice |
 
 
 def _steps(binding: Binding) -> tuple[Step, ...]:
-    return tuple(Step(binding.frame, slot, m.start, m.end) for slot, m in binding.slots.items())
+    return tuple([Step(binding.frame, slot, m.start, m.end) for slot, m in binding.slots.items()])

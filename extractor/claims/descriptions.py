@@ -6,13 +6,13 @@ from extractor.vocabulary import EntityType, Kind
 
 ENTITY = Kind.ENTITY  # the look-up of an enum's member costs more than the comparison
 WHERE = ("in", "at", "near", "outside", "of", "from")
-LISTING = ("and", "or", "as", "the")
+LISTING = (ENTITY, "and", "or", "as", "the")
 REACH = 4  # words before the noun that describes: "second-hand farm machinery dealer Agro"
 
 
 def without_descriptions(items: list[Item], lists: LineWords) -> list[Item]:
     """The line with "the Finnish brewer Olvi", "Finland's Olvi" and "rival Olvi" as the one name Olvi."""
-    names = [i for i, item in enumerate(items) if item.symbol == ENTITY and i and _is_described(items, i)]
+    names = [i for i, item in enumerate(items) if item.symbol == ENTITY and i and _is_described(item)]
     kept, done = [], 0
     for i in names:
         first = _first(items, i, done, lists)
@@ -23,7 +23,7 @@ def without_descriptions(items: list[Item], lists: LineWords) -> list[Item]:
 
 def without_regions(items: list[Item]) -> list[Item]:
     """The line with "in Denver, Colorado," as "in Denver,": the second place only says where the first one is."""
-    regions = [i for i in range(3, len(items) - 2) if items[i].symbol == Kind.ENTITY and _is_region(items, i)]
+    regions = [i for i, item in enumerate(items) if item.symbol == ENTITY and 3 <= i < len(items) - 2 and _is_region(items, i)]
     if not regions:
         return items
     return [item for i, item in enumerate(items) if i not in regions and i + 1 not in regions]
@@ -31,15 +31,14 @@ def without_regions(items: list[Item]) -> list[Item]:
 
 def _is_region(items: list[Item], i: int) -> bool:
     """Whether item i closes "in Denver, Colorado," and is no part of a list."""
-    if items[i - 1].symbol != "," or items[i + 1].symbol != "," or items[i + 2].symbol in (Kind.ENTITY, *LISTING):
+    if items[i - 1].symbol != "," or items[i + 1].symbol != "," or items[i + 2].symbol in LISTING:
         return False
     return items[i - 3].symbol in WHERE and _is_place(items[i]) and _is_place(items[i - 2]) and not items[i].possessive
 
 
-def _is_described(items: list[Item], i: int) -> bool:
+def _is_described(item: Item) -> bool:
     """Whether a name may have its description before it: it is no adjective and no commodity, "China's steel"."""
-    mention = items[i].mention
-    name = mention.reading if mention else None
+    name = item.mention.reading if item.mention else None
     return isinstance(name, Name) and not name.adjective and name.type != EntityType.COMMODITY
 
 

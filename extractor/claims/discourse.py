@@ -77,7 +77,7 @@ class Discourse:
     @cached_property
     def named(self) -> Counter[str]:
         """How often each entity is named in the article."""
-        return Counter(name.name for line in self.lines for name in line.names)
+        return Counter([name.name for line in self.lines for name in line.names])
 
     @cached_property
     def _places(self) -> list[Name]:
@@ -108,9 +108,9 @@ class Discourse:
         self.line = line
         self.order += 1
 
-    def focus(self) -> Iterator[Focus]:
-        """Who the earlier sentences were about, the nearest first."""
-        for order in range(self.order - 1, -1, -1):
+    def focus(self, since: int = 0) -> Iterator[Focus]:
+        """Who the earlier sentences were about, from the one at place `since` on, the nearest first."""
+        for order in range(self.order - 1, since - 1, -1):
             if order not in self.subjects:
                 self.subjects[order] = subject_of(self.lines[order].items, self.grammar) if self.lines[order].names else None
             subject = self.subjects[order]
@@ -163,10 +163,9 @@ class Discourse:
         """Whom "the company" stands for in an article about one company, whoever else was named last."""
         if role != "company":
             return None
-        topic, near = self._topic_fitting(wanted), self._in_focus(wanted)
-        if not topic or not near:
-            return None
-        return topic if self.named[topic.name] > SALIENT * self.named[near.name] else None
+        topic = self._topic_fitting(wanted)
+        near = self._in_focus(wanted) if topic else None
+        return topic if topic and near and self.named[topic.name] > SALIENT * self.named[near.name] else None
 
     def is_about(self, kind: EntityType) -> bool:
         """Whether the first topic of the article is of a type."""

@@ -1,6 +1,6 @@
 """A claim in the making: what a frame bound, and what the fills have added so far."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from extractor.claims.choose import Choice
 from extractor.claims.lines import Line
@@ -47,17 +47,17 @@ class Draft(NamedTuple):
     @property
     def start(self) -> int:
         """Where the first bound mention starts."""
-        return min(m.start for m in self.slots.values())
+        return min([m.start for m in self.slots.values()])  # a list: asked so often that a generator would cost
 
     @property
     def end(self) -> int:
         """Where the last bound mention ends."""
-        return max(m.end for m in self.slots.values())
+        return max([m.end for m in self.slots.values()])
 
-    def with_step(self, rule: str, slot: str, mention: Mention | None) -> "Draft":
-        """The draft with the step that says which rule filled a slot from where."""
+    def with_step(self, rule: str, slot: str, mention: Mention | None, **filled: Any) -> "Draft":
+        """The draft with what a rule filled, and the step that says which rule filled which slot from where."""
         step = Step(rule, slot, mention.start if mention else None, mention.end if mention else None)
-        return self._replace(steps=(*self.steps, step))
+        return self._replace(steps=(*self.steps, step), **filled)
 
 
 def drafts_of(line: Line, choice: Choice) -> list[Draft]:

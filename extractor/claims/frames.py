@@ -5,7 +5,7 @@ from itertools import accumulate
 
 from extractor.claims.grammar import singular
 from extractor.claims.lines import Line, says_by_how_much
-from extractor.claims.symbols import Item, LineWords
+from extractor.claims.symbols import Item, LineWords, Weights
 from extractor.lexicon import Lexicon, LexiconError, Row
 from extractor.model import Mention, Metric, Move, Name
 from extractor.notation import NotationError, Pattern, compile_pattern
@@ -93,9 +93,9 @@ class Frames:
                 self.needing.setdefault(need, set()).add(frame.order)
         self.needed = frozenset().union(*self.needing)
         self.by_kinds: dict[tuple[frozenset[str], int, int, bool], list[Frame]] = {}
-        weightless = frozenset(self.lists["weightless"]) | {f"{word}!" for word in self.lists["not_adverbs"]}
+        weights = Weights(frozenset(self.lists["weightless"]), frozenset(self.lists["not_adverbs"]))
         ends = frozenset((*self.lists["phrase_ends"], *self.lists["prepositions"]))
-        self.line_words = LineWords(weightless, descriptors, ends)
+        self.line_words = LineWords(weights, descriptors, ends)
 
     def _compile(self, row: FrameRow, order: int) -> Frame:
         try:
@@ -122,13 +122,16 @@ class Frames:
         text = " ".join(symbols) + " "
         places = dict(zip(accumulate([len(symbol) + 1 for symbol in symbols], initial=0), range(len(symbols)), strict=False))
         absent = frozenset(symbols).isdisjoint
-        fits = (
-            (frame, found)
-            for frame in self._candidates(line, numbers, metrics)
-            if not (frame.pattern.words and any(map(absent, frame.pattern.words))) and frame.pattern.regex.search(text)
-            for found in frame.pattern.regex.finditer(text)
-        )
-        return [binding for frame, found in fits if (binding := _bind(frame, line, found, places))]
+        bindings: list[Binding] = []
+        for frame in self._candidates(line, numbers, metrics):
+            if frame.pattern.words and any(map(absent, frame.pattern.words)):
+                continue
+            found = frame.pattern.regex.search(text)
+            while found:
+                if binding := _bind(frame, line, found, places):
+                    bindings.append(binding)
+                found = frame.pattern.regex.search(text, found.end())
+        return bindings
 
 
 def _may_match(frame: Frame, numbers: int, metrics: int, multiples: bool) -> bool:
@@ -143,8 +146,9 @@ def _bind(frame: Frame, line: Line, found: re.Match[str], places: dict[int, int]
     for slot in pattern.slots:
         at = found.start(slot.replace(".", "_"))
         if at >= 0:
-            slots[slot] = _mention(line.items[places[at]])
-    if not all(_measures(slots[slot], allowed) for slot, allowed in pattern.measures):
+            item = line.items[places[at]]
+            slots[slot] = item.mention or _unlisted(item)
+    if pattern.measures and not all(_measures(slots[slot], allowed) for slot, allowed in pattern.measures):
         return None
     if frame.multiple and not says_by_how_much(slots["move"]):
         return None
@@ -162,8 +166,6 @@ def _measures(mention: Mention, allowed: frozenset[str]) -> bool:
     return isinstance(reading, Metric) and reading.measure in allowed
 
 
-def _mention(item: Item) -> Mention:
-    """The mention of an item; an unlisted noun in a metric's place becomes a metric of its own."""
-    if item.mention:
-        return item.mention
+def _unlisted(item: Item) -> Mention:
+    """An unlisted noun in a metric's place as a metric of its own."""
     return Mention(Kind.METRIC, item.start, item.end, "metrics.other", Metric(f"other:{singular(item.symbol)}"))

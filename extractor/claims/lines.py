@@ -13,7 +13,7 @@ from typing import Any
 
 from extractor.claims.asides import set_asides
 from extractor.claims.descriptions import without_descriptions, without_regions
-from extractor.claims.symbols import Item, LineWords
+from extractor.claims.symbols import SIGN, WORD, Item, LineWords, Weights
 from extractor.model import Comparison, Mention, Move, Name, Quantity
 from extractor.vocabulary import NUMBER_KINDS, Kind
 from extractor.words import Sentence, Words
@@ -59,7 +59,7 @@ class Line:
         self.start, self.end = words.starts[sentence.first], words.ends[sentence.last - 1]
         kinds = [m.kind for m in mentions]
         self.names = [m.reading for m in mentions if isinstance(m.reading, Name)] if ENTITY in kinds else []
-        self.has_multiples = not MOVES.isdisjoint(kinds) and any(says_by_how_much(m) for m in mentions)
+        self.has_multiples = not MOVES.isdisjoint(kinds) and any(map(says_by_how_much, mentions))
         self.has_periods = PERIOD in kinds
         self.has_numbers = self.has_multiples or not NUMBER_KINDS.isdisjoint(kinds)
 
@@ -84,8 +84,9 @@ class UnreadLine(Line):
         if name not in Line.__annotations__:
             raise AttributeError(name)
         self.__class__ = Line  # type: ignore[assignment]
-        items, beside = _read_items(self.source, self.sentence, self.mentions, self.lists.weightless)
-        items = without_descriptions(without_regions(items), self.lists)
+        items, beside = _read_items(self.source, self.sentence, self.mentions, self.lists.weights)
+        if self.names:
+            items = without_descriptions(without_regions(items), self.lists)
         self.items, left_out, self.restated, self.bracketed, self.grown = set_asides(items, self.words)
         self.symbols = [item.symbol for item in self.items]
         self.starts = [item.start for item in self.items]
@@ -116,9 +117,7 @@ def build_lines(words: Words, sentences: Sequence[Sentence], mentions: Sequence[
     return lines
 
 
-def _read_items(
-    words: Words, sentence: Sentence, mentions: Sequence[Mention], weightless: frozenset[str]
-) -> tuple[list[Item], list[Mention]]:
+def _read_items(words: Words, sentence: Sentence, mentions: Sequence[Mention], weights: Weights) -> tuple[list[Item], list[Mention]]:
     """The words and mentions of a sentence in one pass: a mention may begin inside a word ("near-400,000")."""
     items: list[Item] = []
     beside: list[Mention] = []
@@ -131,12 +130,13 @@ def _read_items(
             covered = mentions[at].end
             at += 1
             following = mentions[at].start if at < len(mentions) else len(words.text)
-        if start < covered or lower in weightless:
+        if start < covered:
             continue
-        if not lower.isalpha():
-            _add_sign(items, words, i)
-        elif lower[-2:] != "ly" or f"{lower}!" in weightless:
+        weight = weights[lower]
+        if weight == WORD:
             items.append(Item(lower, start, end))
+        elif weight == SIGN:
+            _add_sign(items, words, i)
     return items, beside
 
 
@@ -151,7 +151,7 @@ def _add_mention(items: list[Item], beside: list[Mention], words: Words, mention
         if _is_plain_period(mention.reading, items):
             beside.append(mention._replace(kind=PERIOD, reading=mention.reading.period))
             return
-    if _sets_the_scene(mention):
+    if kind is COUNT and _sets_the_scene(mention):
         items.append(Item(SCENE, mention.start, mention.end))
         return
     if kind in BESIDE:
@@ -182,9 +182,9 @@ def _add_symbols(items: list[Item], words: Words, mention: Mention) -> None:
 
 
 def _sets_the_scene(mention: Mention) -> bool:
-    """Whether a small count in words is part of the story and no figure: "the two halves of the site"."""
+    """Whether a count, small and in words, is part of the story and no figure: "the two halves of the site"."""
     quantity = mention.reading
-    return mention.kind is COUNT and isinstance(quantity, Quantity) and quantity.spelled and quantity.number < FIGURE
+    return isinstance(quantity, Quantity) and quantity.spelled and quantity.number < FIGURE
 
 
 def _is_plain_period(comparison: Comparison, items: list[Item]) -> bool:

@@ -20,7 +20,7 @@ def _with_bracketed_growth(draft: Draft) -> Draft:
     """The change in brackets after the value: "exports of 0.6m tonnes (+3%)"."""
     value = draft.slots.get("value")
     grown = draft.line.grown.get(value.start) if value and not {"growth", "move"} & draft.slots.keys() else None
-    return draft.with_step("settle.grown", "growth", grown)._replace(slots=draft.slots | {"growth": grown}) if grown else draft
+    return draft.with_step("settle.grown", "growth", grown, slots=draft.slots | {"growth": grown}) if grown else draft
 
 
 def _as_growth(draft: Draft, measures: Measures) -> Draft:

@@ -1,7 +1,12 @@
 """The symbols that a line is made of."""
 
+from collections.abc import Set as AbstractSet
+
 from extractor.model import Mention
 from extractor.record import record
+
+LIMIT = 200_000  # words kept
+LEFT_OUT, WORD, SIGN = range(3)
 
 
 @record
@@ -15,10 +20,32 @@ class Item:
     possessive: bool = False
 
 
+class Weights(dict[str, int]):
+    """What becomes of a word in a line: `LEFT_OUT`, a symbol of its own as a `WORD`, or a `SIGN`; known words are not looked at again."""
+
+    def __init__(self, weightless: AbstractSet[str], not_adverbs: AbstractSet[str]) -> None:
+        super().__init__()
+        self.weightless = weightless
+        self.not_adverbs = not_adverbs
+
+    def __missing__(self, lower: str) -> int:
+        if len(self) >= LIMIT:
+            self.clear()
+        self[lower] = weight = self._weigh(lower)
+        return weight
+
+    def _weigh(self, lower: str) -> int:
+        if lower in self.weightless:
+            return LEFT_OUT
+        if not lower.isalpha():
+            return SIGN
+        return LEFT_OUT if lower[-2:] == "ly" and lower not in self.not_adverbs else WORD
+
+
 @record
 class LineWords:
-    """The words that lines are made by: `weightless` ones are left out, a `descriptors` noun only before a name, up to `phrase_ends`."""
+    """The words that lines are made by: `weights` tells which stay, a `descriptors` noun is left out before a name, up to `phrase_ends`."""
 
-    weightless: frozenset[str]
+    weights: Weights
     descriptors: frozenset[str]
     phrase_ends: frozenset[str]

@@ -44,6 +44,7 @@ def retry(
     store: StoreFolder,
     ids: Ids = None,
     workers: Workers = CORES,
+    max_seconds: Annotated[float | None, typer.Option(metavar="S", min=0, help="Give each article more time than that run.")] = None,
     log_json: LogJson = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -56,7 +57,7 @@ def retry(
 
         layout = open_layout(store)
         with telling(log_json, quiet, verbose, None) as tell:
-            code = read_again(layout, chosen(layout, ids or ()), workers, tell)
+            code = read_again(layout, chosen(layout, ids or ()), workers, tell, max_seconds)
     raise typer.Exit(code)
 
 

@@ -20,7 +20,10 @@ Workers = Annotated[
     typer.Option(metavar="N", min=0, help="Processes that extract; 0: this one.", show_default="all cores", rich_help_panel=PANEL),
 ]
 MaxSeconds = Annotated[
-    float, typer.Option(metavar="S", min=0, help="An article that takes longer goes into quarantine; 0: no limit.", rich_help_panel=PANEL)
+    float,
+    typer.Option(
+        metavar="S", min=0, help="Processor time an article may take before it goes into quarantine; 0: any.", rich_help_panel=PANEL
+    ),
 ]
 LogJson = Annotated[bool, typer.Option("--log-json", help="Tell every event as one line of JSON.", rich_help_panel=PANEL)]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Tell nothing but errors.", rich_help_panel=PANEL)]

@@ -1,24 +1,22 @@
-"""Finds the words of the vocabulary tables (moves, metrics, cues) with one spaCy PhraseMatcher."""
+"""Finds the words of the vocabulary tables (moves, metrics, cues), word by word."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 
 from spacy.language import Language
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
 
 from extractor.lexicon import Lexicon, Row
 from extractor.model import Mention, Metric, Move, Reading
 from extractor.record import record
 from extractor.vocabulary import Direction, Kind, Status
-from extractor.words import CURRENCY, NUMERIC, Words
+from extractor.words import CURRENCY, NUMERIC, PHRASAL, Words
 
 FARTHEST = 7  # words
 DIGITS = "0123456789.,"
-METRIC, ACT = Kind.METRIC, Kind.ACT  # the look-up of an enum's member costs ten times that of a name
-NOUNS = (Kind.METRIC, Kind.CHANGE)
+METRIC, ACT, CHANGE, MOVE = Kind.METRIC, Kind.ACT, Kind.CHANGE, Kind.MOVE  # the look-up of an enum's member costs ten times that of a name
+NOUNS = (METRIC, CHANGE)
 
 
 class MoveRow(Row):
@@ -77,47 +75,74 @@ class Sense:
     beside: str | None = None
 
 
+@dataclass(slots=True)
+class Opening:
+    """The first words of phrases: what they are as a phrase of their own, and what the next word makes of them."""
+
+    senses: list[Sense] = field(default_factory=list)
+    sure: Sense | None = None  # what the phrase is wherever it stands
+    acts: bool = False  # whether it may be a verb that is a metric
+    beside: bool = False  # whether a sense asks for its own nouns
+    longer: dict[str, "Opening"] = field(default_factory=dict)
+
+
 class PhraseFinder:
     """Marks every phrase of the vocabulary tables; of overlapping ones the longest."""
 
     def __init__(self, lexicon: Lexicon, nlp: Language) -> None:
-        senses: dict[str, list[Sense]] = {}
+        self.neighbours = {row.id: frozenset(row.words.split("|")) for row in lexicon.rows("neighbours", NeighbourRow)}
+        self.openings: dict[str, Opening] = {}
         for words, sense in _senses(lexicon):
             for phrase in words.split("|"):
-                senses.setdefault(phrase, []).append(sense)
-        self.neighbours = {row.id: frozenset(row.words.split("|")) for row in lexicon.rows("neighbours", NeighbourRow)}
-        self.matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
-        self.senses: dict[int, list[Sense]] = {}
-        self.sure: dict[int, Sense] = {}  # what a phrase is wherever it stands
-        for phrase, meanings in senses.items():
-            self.matcher.add(phrase, [nlp.make_doc(phrase)])
-            key = nlp.vocab.strings[phrase]
-            self.senses[key] = meanings
-            if len(meanings) == 1 and meanings[0].kind not in (None, ACT):
-                self.sure[key] = meanings[0]
+                self._add([token.text.lower() for token in nlp.make_doc(phrase)], sense)
+        self.anchors: list[tuple[Iterable[str], int]] = [(self.openings, PHRASAL)]
 
-    def find(self, doc: Doc, words: Words) -> list[Mention]:
+    def _add(self, words: list[str], sense: Sense) -> None:
+        longer, opening = self.openings, None
+        for word in words:
+            opening = longer.setdefault(word, Opening())
+            longer = opening.longer
+        if opening:
+            opening.senses.append(sense)
+            opening.sure = sense if len(opening.senses) == 1 and sense.kind not in (None, ACT) else None
+            opening.acts = opening.acts or sense.kind is ACT
+            opening.beside = opening.beside or sense.beside is not None
+
+    def find(self, words: Words) -> list[Mention]:
         """The mentions of METRIC, ACT, MOVE, CHANGE, SHIFT, SPEECH, OUTLOOK, NAME and ASIDE, in order of text."""
         mentions = []
         taken = 0
-        for first, (key, last) in _longest(self.matcher(doc)).items():
+        lowers, openings = [*words.lowers, ""], self.openings
+        for first in [index for index, bits in enumerate(words.bits) if bits & PHRASAL]:
             if first < taken:
                 continue
-            taken = last
-            sense = self.sure.get(key) or self._sense(self.senses[key], words, first, last)
+            opening, at = openings.get(lowers[first]), first + 1
+            found = None
+            while opening:
+                if opening.senses:
+                    found, taken = opening, at
+                opening = opening.longer.get(lowers[at]) if opening.longer else None
+                at += 1
+            if found is None:
+                continue
+            sense = found.sure or self._sense(found, words, first, taken)
             if sense and sense.kind:
-                mentions.append(Mention(sense.kind, words.starts[first], words.ends[last - 1], sense.rule, sense.reading))
+                mentions.append(Mention(sense.kind, words.starts[first], words.ends[taken - 1], sense.rule, sense.reading))
         return mentions
 
-    def _sense(self, senses: list[Sense], words: Words, first: int, last: int) -> Sense | None:
+    def _sense(self, phrase: Opening, words: Words, first: int, last: int) -> Sense | None:
         """What a phrase is in this place; nothing where none of its senses fits."""
-        fitting = self._fitting(senses, words, first, last)
+        fitting = self._fitting(phrase, words, first, last)
         return _choose(fitting, self._use(words, first, last), self._counts(words, last)) if fitting else None
 
-    def _fitting(self, senses: list[Sense], words: Words, first: int, last: int) -> list[Sense]:
+    def _fitting(self, phrase: Opening, words: Words, first: int, last: int) -> list[Sense]:
         """The senses that the words around allow: a verb that is a metric stands near a number, and near its own nouns."""
-        near = not any(sense.kind is ACT for sense in senses) or _near_number(words, first, last)
-        steps = [(self._steps(sense.beside, words, first, last), sense) for sense in senses if near or sense.kind is not ACT]
+        senses = phrase.senses
+        if phrase.acts and not _near_number(words, first, last):
+            senses = [sense for sense in senses if sense.kind is not ACT]
+        if not phrase.beside:
+            return senses
+        steps = [(self._steps(sense.beside, words, first, last), sense) for sense in senses]
         return [sense for step, sense in sorted(steps, key=lambda pair: pair[0]) if step <= FARTHEST]
 
     def _steps(self, nouns: str | None, words: Words, first: int, last: int) -> int:
@@ -154,17 +179,11 @@ class PhraseFinder:
         return Use.NOUN if compound and not self._counts(words, last) else None
 
 
-def _longest(hits: Iterable[tuple[int, int, int]]) -> dict[int, tuple[int, int]]:
-    """The longest phrase at each word, as its key and its end; the matcher goes from word to word."""
-    longest: dict[int, tuple[int, int]] = {}
-    for key, first, last in hits:
-        if first not in longest or last > longest[first][1]:
-            longest[first] = key, last
-    return longest
-
-
 def _near_number(words: Words, first: int, last: int) -> bool:
-    return any(bits & NUMERIC for bits in words.bits[max(first - 5, 0) : last + 14])
+    for bits in words.bits[max(first - 5, 0) : last + 14]:  # noqa: SIM110  `any` would start a generator for every verb
+        if bits & NUMERIC:
+            return True
+    return False
 
 
 def _senses(lexicon: Lexicon) -> Iterable[tuple[str, Sense]]:
@@ -186,4 +205,4 @@ def _choose(senses: list[Sense], use: Use | None, counts: bool) -> Sense:
     named = any(s.kind is METRIC for s in nouns) and not counts and use != Use.VERB
     as_noun = use == Use.NOUN or named or not verbs
     sense = (nouns or verbs)[0] if as_noun else verbs[0 if counts else -1]
-    return sense if sense.kind else replace(sense, kind=Kind.CHANGE if use == Use.NOUN else Kind.MOVE)
+    return sense if sense.kind else Sense(CHANGE if use is Use.NOUN else MOVE, sense.rule, sense.reading)

@@ -9,6 +9,7 @@ from spacy.language import Language
 
 from extractor.lexicon import Lexicon
 from extractor.mentions.affixes import quicken
+from extractor.mentions.chunks import Chunks
 from extractor.mentions.collect import collect
 from extractor.mentions.entities.find import EntityFinder
 from extractor.mentions.periods.find import PeriodFinder
@@ -16,7 +17,7 @@ from extractor.mentions.phrases import PhraseFinder
 from extractor.mentions.quantities.find import QuantityFinder
 from extractor.mentions.sentences import read_stops, split
 from extractor.model import Mention
-from extractor.words import Classes, Sentence, Words, merge_anchors, plain, read_words
+from extractor.words import Sentence, Words, merge_anchors, plain
 
 CACHE = 1_000_000  # the default 10,000 chunks fill up and are never replaced
 
@@ -40,20 +41,19 @@ class Pipeline:
         self.entities = EntityFinder(lexicon)
         self.stops = read_stops(lexicon)
         self.phrases = PhraseFinder(lexicon, self.nlp)
-        anchors = merge_anchors([*self.quantities.anchors, *self.periods.anchors, *self.entities.anchors])
-        self.classes = Classes(self.nlp.vocab.strings, anchors)
+        anchors = merge_anchors([*self.quantities.anchors, *self.periods.anchors, *self.entities.anchors, *self.phrases.anchors])
+        self.chunks = Chunks(self.nlp.tokenizer, anchors)
 
     def mark(self, text: str, published: date | None, title: str | None = None) -> Marked:
         """The words, sentences and mentions of a text."""
         text = plain(text)
-        doc = self.nlp.make_doc(text)
-        words = read_words(doc, text, self.classes)
+        words = self.chunks.read(text)
         sentences = split(words, self.stops, title)
         groups = (
             self.quantities.find(words),
             self.periods.find(words, published),
             self.entities.find(words, sentences),
-            self.phrases.find(doc, words),
+            self.phrases.find(words),
         )
         return Marked(words, sentences, collect(groups))
 

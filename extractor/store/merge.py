@@ -96,6 +96,9 @@ def _rewrite(connection: "duckdb.DuckDBPyConnection", layout: Layout, table: str
     with replacing(path, layout.aside) as part, parquet.ParquetWriter(part, schema, compression="zstd") as file:
         for group in _groups((conform(batch, schema) for batch in rows.to_arrow_reader(ROW_GROUP)), schema):
             file.write_table(group, row_group_size=ROW_GROUP)
+    if not parquet.read_metadata(path).num_rows:
+        path.unlink()
+        path.parent.rmdir()
 
 
 def _groups(batches: "Iterator[pa.RecordBatch]", schema: "pa.Schema") -> "Iterator[pa.Table]":

@@ -20,7 +20,7 @@ from extractor.store.runs import Run, find_run
 STANDARD_INPUT = Source(STDIN, None, "").name
 
 
-def retry(layout: Layout, chosen: Iterable[Entry], workers: int, tell: Tell) -> int:
+def retry(layout: Layout, chosen: Iterable[Entry], workers: int, tell: Tell, max_seconds: float | None = None) -> int:
     """Ingest what is behind these entries once more; those that fail no longer leave the quarantine. The exit code of it all."""
     codes = [0]
     for run_id, group in _by_run(chosen).items():
@@ -29,7 +29,7 @@ def retry(layout: Layout, chosen: Iterable[Entry], workers: int, tell: Tell) -> 
             tell("failed", {"failure": f"{group[0].place}: the record of its run is gone. Give it to `extractor ingest` again"})
             codes.append(LOST)
             continue
-        request = _request(run, workers)
+        request = _request(run, workers, max_seconds)
         sources = find_sources(request.inputs, request.reading)
         done = ingest(_articles(group, sources, request.reading), layout, request, tell)
         failing = {entry.id for entry in entries(layout) if entry.run_id == done.run_id}
@@ -49,15 +49,16 @@ def _by_run(chosen: Iterable[Entry]) -> dict[str, list[Entry]]:
     return groups
 
 
-def _request(run: Run, workers: int) -> Request:
-    """What the run was asked for; standard input is read only once."""
+def _request(run: Run, workers: int, max_seconds: float | None) -> Request:
+    """What the run was asked for, perhaps with more time; standard input is read only once."""
     options: dict[str, Any] = json.loads(run.options)
     reading = options["reading"]
     for name, kind in (("format", Form), ("published_on", date.fromisoformat)):
         if name in reading:
             reading[name] = kind(reading[name])
     inputs = tuple(name for name in run.inputs if name != STDIN)
-    return Request(inputs, ReadOptions(**reading), tuple(map(Path, options["lexicon"])), workers, options["max_seconds"], again=True)
+    seconds = options["max_seconds"] if max_seconds is None else max_seconds
+    return Request(inputs, ReadOptions(**reading), tuple(map(Path, options["lexicon"])), workers, seconds, again=True)
 
 
 def _articles(group: list[Entry], sources: Iterable[Source | Failure], reading: ReadOptions) -> Iterator[Article | Failure]:

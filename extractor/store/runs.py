@@ -37,8 +37,8 @@ class Run(NamedTuple):
 
 def begin_run(fingerprint: str, version: str, inputs: list[str], options: dict[str, Any]) -> Run:
     """A run that begins now; later ids sort after earlier ones."""
-    now = utc_now()
-    run_id = f"{now:%Y%m%dT%H%M%SZ}-{os.urandom(4).hex()}"
+    now = datetime.now(UTC)
+    run_id = f"{now:%Y%m%dT%H%M%S.%fZ}-{os.urandom(2).hex()}"
     return Run(
         run_id, now, None, None, "running", None, fingerprint, version, inputs, None, json.dumps(options, sort_keys=True, default=str)
     )
@@ -73,4 +73,8 @@ def mark_killed(layout: Layout) -> None:
 
 def utc_now() -> datetime:
     """Now, to the second, in UTC without a zone."""
-    return datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+    return _plain(datetime.now(UTC))
+
+
+def _plain(moment: datetime) -> datetime:
+    return moment.replace(tzinfo=None, microsecond=0)

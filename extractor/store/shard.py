@@ -99,6 +99,7 @@ class _Reader:
         if len(self.strings) > self.limit:
             self._build()
         try:
+            _check(pending.article)
             with time_limit(seconds):
                 return self.extractor.extract(pending.article)
         except TooLongError as error:
@@ -119,6 +120,13 @@ class _Reader:
             gc.freeze()
         self.strings: Any = self.extractor.pipeline.nlp.vocab.strings
         self.limit = len(self.strings) + GROWTH
+
+
+def _check(article: Article) -> None:
+    """Raises a UnicodeEncodeError for half a character, which no table can hold."""
+    for field in article:
+        if isinstance(field, str):
+            field.encode()
 
 
 @lru_cache(maxsize=1)

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 ItemT = TypeVar("ItemT")
 ASKED = (signal.SIGINT, signal.SIGTERM)
+BROKEN_PIPE = getattr(signal, "SIGPIPE", None)  # which Windows lacks
 
 
 class Stop:
@@ -25,6 +26,9 @@ class Stop:
             yield
             return
         before = {number: signal.signal(number, self._ask) for number in ASKED}
+        if BROKEN_PIPE is not None:
+            # A process that dies breaks the pipe to it: an error to be dealt with, not the end of the run.
+            before[BROKEN_PIPE] = signal.signal(BROKEN_PIPE, signal.SIG_IGN)
         try:
             yield
         finally:

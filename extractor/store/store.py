@@ -90,7 +90,7 @@ class Store:
         try:
             connection = duckdb.connect(str(self.layout.database), read_only=True)
         except duckdb.Error as error:
-            msg = f"{self.layout.database}: cannot be opened ({_first_line(error)}). Run `extractor ingest` again, which builds it anew"
+            msg = f"{self.layout.database}: cannot be opened ({_first_line(error)}). Remove it; the next `extractor ingest` builds it anew"
             raise StoreError(msg) from error
         with connection:
             # Rows lie in the order they were sorted into; DuckDB keeps it where nothing else is asked for.

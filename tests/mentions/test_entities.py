@@ -7,13 +7,14 @@ import pytest
 import spacy
 
 from extractor.lexicon import Lexicon, LexiconError
+from extractor.mentions.chunks import Chunks
 from extractor.mentions.entities.classes import WordClasses
 from extractor.mentions.entities.find import EntityFinder
 from extractor.mentions.entities.gazetteer import Gazetteer
 from extractor.mentions.sentences import read_stops, split
 from extractor.model import Mention, Name
 from extractor.vocabulary import EntityType, Kind
-from extractor.words import CURRENCY, NUMERIC, Classes, merge_anchors, plain, read_words
+from extractor.words import CURRENCY, NUMERIC, merge_anchors, plain
 
 LEXICON = Lexicon()
 Run = Callable[..., list[tuple[str, Mention]]]
@@ -22,13 +23,13 @@ Named = Callable[..., dict[str, str]]
 
 @pytest.fixture(scope="module")
 def run() -> Run:
-    nlp = spacy.blank("en")
     finder, stops = EntityFinder(LEXICON), read_stops(LEXICON)
-    classes = Classes(nlp.vocab.strings, merge_anchors([(["million"], NUMERIC), (["$", "eur"], CURRENCY), *finder.anchors]))
+    anchors = merge_anchors([(["million"], NUMERIC), (["$", "eur"], CURRENCY), *finder.anchors])
+    chunks = Chunks(spacy.blank("en").tokenizer, anchors)
 
     def find(text: str, title: str | None = None) -> list[tuple[str, Mention]]:
         text = plain(text)
-        words = read_words(nlp.make_doc(text), text, classes)
+        words = chunks.read(text)
         return [(text[m.start : m.end], m) for m in finder.find(words, split(words, stops, title))]
 
     return find
@@ -219,12 +220,12 @@ def test_mentions_are_in_order_and_apart(run: Run):
 
 def test_every_name_of_the_tables_is_found():
     """The tokeniser and the gazetteer agree on where each known name begins and ends."""
-    nlp, gazetteer = spacy.blank("en"), Gazetteer(LEXICON)
-    classes = Classes(nlp.vocab.strings, {})
+    chunks, gazetteer = Chunks(spacy.blank("en").tokenizer, {}), Gazetteer(LEXICON)
     lost = []
     for name in gazetteer.known:
-        match = gazetteer.match(read_words(nlp.make_doc(name), name, classes), 0)
-        if not match or match[0] != len(nlp.make_doc(name)):
+        words = chunks.read(name)
+        match = gazetteer.match(words, 0)
+        if not match or match[0] != len(words.lowers):
             lost.append(name)
     assert lost == []
 

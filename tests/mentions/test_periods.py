@@ -7,12 +7,13 @@ import pytest
 import spacy
 
 from extractor.lexicon import Lexicon
+from extractor.mentions.chunks import Chunks
 from extractor.mentions.periods.find import PeriodFinder
 from extractor.mentions.periods.phrases import Pattern
 from extractor.mentions.periods.read import infer_year, read_period
 from extractor.model import Comparison, Mention, Period
 from extractor.vocabulary import Basis, Kind
-from extractor.words import Classes, merge_anchors, plain, read_words
+from extractor.words import merge_anchors, plain
 
 PUBLISHED = date(2026, 1, 6)
 LEXICON = Lexicon()
@@ -21,13 +22,11 @@ PATTERNS = LEXICON.rows("period_patterns", Pattern)
 
 @pytest.fixture(scope="module")
 def find():
-    nlp = spacy.blank("en")
     finder = PeriodFinder(LEXICON)
-    classes = Classes(nlp.vocab.strings, merge_anchors(finder.anchors))
+    chunks = Chunks(spacy.blank("en").tokenizer, merge_anchors(finder.anchors))
 
     def run(text: str, published: date | None = PUBLISHED) -> list[Mention]:
-        text = plain(text)
-        return finder.find(read_words(nlp(text), text, classes), published)
+        return finder.find(chunks.read(plain(text)), published)
 
     return run
 

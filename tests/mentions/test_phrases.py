@@ -8,10 +8,11 @@ import spacy
 from spacy.language import Language
 
 from extractor.lexicon import Lexicon
+from extractor.mentions.chunks import Chunks
 from extractor.mentions.phrases import CueRow, MetricRow, MoveRow, PhraseFinder
 from extractor.model import Mention, Metric
 from extractor.vocabulary import MEASURES, Kind
-from extractor.words import CURRENCY, NUMERIC, Classes, merge_anchors, read_words
+from extractor.words import CURRENCY, NUMERIC, merge_anchors
 
 LEXICON = Lexicon()
 Found = Callable[[str], list[tuple[str, str]]]
@@ -30,13 +31,8 @@ def finder(nlp: Language) -> PhraseFinder:
 
 @pytest.fixture(scope="module")
 def mentions(finder: PhraseFinder, nlp: Language) -> Callable[[str], list[Mention]]:
-    classes = Classes(nlp.vocab.strings, merge_anchors([(["million"], NUMERIC), (["$"], CURRENCY)]))
-
-    def find(text: str) -> list[Mention]:
-        doc = nlp.make_doc(text)
-        return finder.find(doc, read_words(doc, text, classes))
-
-    return find
+    chunks = Chunks(nlp.tokenizer, merge_anchors([(["million"], NUMERIC), (["$"], CURRENCY), *finder.anchors]))
+    return lambda text: finder.find(chunks.read(text))
 
 
 @pytest.fixture(scope="module")

@@ -8,23 +8,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.lexicon import Lexicon, LexiconError
+from extractor.mentions.chunks import Chunks
 from extractor.mentions.quantities.find import QuantityFinder
 from extractor.mentions.quantities.numerals import ONES, POWERS, SCALE_WORDS, TEENS, TENS
 from extractor.mentions.quantities.read import read_fraction, read_number, read_scale
 from extractor.mentions.quantities.set_aside import AsideRow, SetAside
 from extractor.model import Mention
 from extractor.vocabulary import NUMBERS, Bound, Kind
-from extractor.words import Classes, merge_anchors, plain, read_words
+from extractor.words import merge_anchors, plain
 
-NLP = spacy.blank("en")
+TOKENIZER = spacy.blank("en").tokenizer
 LEXICON = Lexicon()
 FINDER = QuantityFinder(LEXICON)
-CLASSES = Classes(NLP.vocab.strings, merge_anchors(FINDER.anchors))
+CHUNKS = Chunks(TOKENIZER, merge_anchors(FINDER.anchors))
 
 
 def find(text: str) -> list[Mention]:
-    text = plain(text)
-    return FINDER.find(read_words(NLP.make_doc(text), text, CLASSES))
+    return FINDER.find(CHUNKS.read(plain(text)))
 
 
 def quantities(text: str) -> list[tuple]:
@@ -402,8 +402,7 @@ def test_a_rule_sets_aside_its_examples_and_not_its_near_misses(row):
 
 
 def fires(row: AsideRow, text: str) -> bool:
-    text = plain(text)
-    words = read_words(NLP.make_doc(text), text, CLASSES)
+    words = CHUNKS.read(plain(text))
     found = [FINDER.set_aside.at(words, index) for index in range(len(words.starts))]
     return row.id in {aside.rule for aside in found if aside}
 
@@ -444,9 +443,9 @@ def test_a_users_table_adds_units_and_currencies(tmp_path):
     """A new unit touches no Python."""
     (tmp_path / "unit_words.csv").write_text("id,kind,words,measure\nsmoot,PHYSICAL,smoot,\n")
     finder = QuantityFinder(Lexicon(tmp_path))
-    classes = Classes(NLP.vocab.strings, merge_anchors(finder.anchors))
+    chunks = Chunks(TOKENIZER, merge_anchors(finder.anchors))
     text = "The bridge is 364 smoots long."
 
-    (mention,) = finder.find(read_words(NLP.make_doc(text), text, classes))
+    (mention,) = finder.find(chunks.read(text))
 
     assert mention.reading.unit == "smoot"

@@ -17,7 +17,9 @@ FOLLOWING = 20  # characters that hold the next word
 DEADLINES = frozenset(("periods.by", "periods.until"))
 CLAUSE = 3  # symbols of "than it had"
 BREAKS = frozenset((",", ";", "and", "but", "while", "whereas", "-"))
-TURNS = ("but", "although", "though", "while", "whereas", ";")
+TURNS = frozenset(("but", "although", "though", "while", "whereas", ";"))
+NEW_CLAUSE = frozenset((Kind.MOVE, Kind.ACT, Kind.METRIC, ";", "while", "but", "after"))
+JOINTS = frozenset(("and", ","))
 SPOKEN = ("day", "week", "month")
 RECORD = "periods.record-since"
 SPELLS = frozenset(("periods.vague-span", "periods.next-n"))
@@ -25,12 +27,12 @@ SPELLS = frozenset(("periods.vague-span", "periods.next-n"))
 
 def turns(line: Line, first: int, last: int) -> bool:
     """Whether the sentence turns to something else between two places: "…, but warned of a fall in 2005"."""
-    return any(item.symbol in TURNS for item in line.items[line.index(first) : line.index(last)])
+    return not TURNS.isdisjoint(line.symbols[line.index(first) : line.index(last)])
 
 
 def compares(line: Line, first: int, last: int, discourse: Discourse) -> bool:
     """Whether a word of comparison stands between two places: what follows it has a period of its own."""
-    return any(item.symbol in discourse.grammar.comparing for item in line.items[line.index(first) : line.index(last)])
+    return not discourse.grammar.comparing.isdisjoint(line.symbols[line.index(first) : line.index(last)])
 
 
 def is_shift(period: Mention) -> bool:
@@ -55,16 +57,15 @@ def crosses(others: Sequence[Draft], draft: Draft, first: int, last: int) -> boo
 
 def lists(draft: Draft, other: Draft) -> bool:
     """Whether two drafts are items of one list: "12% of exports and 9% of steel imports in May"."""
-    between = draft.line.items[draft.line.index(draft.end) : draft.line.index(other.start)]
-    same = draft.measure == other.measure and draft.carrier.kind == other.carrier.kind
-    joined = any(item.symbol in ("and", ",") for item in between) and all(item.symbol != Kind.OUTLOOK for item in between)
-    return same and len(between) <= 2 and joined
+    if draft.measure != other.measure or draft.carrier.kind != other.carrier.kind:
+        return False
+    between = draft.line.symbols[draft.line.index(draft.end) : draft.line.index(other.start)]
+    return len(between) <= 2 and not JOINTS.isdisjoint(between) and Kind.OUTLOOK not in between
 
 
 def breaks(line: Line, first: int, last: int) -> bool:
     """Whether a new clause with its own verb begins between two places."""
-    between = line.items[line.index(first) : line.index(last)]
-    return any(item.symbol in (Kind.MOVE, Kind.ACT, Kind.METRIC, ";", "while", "but", "after") for item in between)
+    return not NEW_CLAUSE.isdisjoint(line.symbols[line.index(first) : line.index(last)])
 
 
 def is_aside(draft: Draft, period: Mention, nature: str, discourse: Discourse) -> bool:
@@ -87,7 +88,7 @@ def is_aside(draft: Draft, period: Mention, nature: str, discourse: Discourse) -
         or is_spell(period)
     ):
         return True
-    if any(item.symbol in discourse.grammar.founding for item in line.items[max(at - 1, 0) : at]):
+    if not discourse.grammar.founding.isdisjoint(line.symbols[max(at - 1, 0) : at]):
         return True
     if _is_spoken(line, period, start) or period.end <= start and _is_dated(line, at, discourse):
         return True
@@ -96,7 +97,7 @@ def is_aside(draft: Draft, period: Mention, nature: str, discourse: Discourse) -
 
 def _is_dated(line: Line, at: int, discourse: Discourse) -> bool:
     """Whether a participle before a period takes it for what it says of: "from the records set in October, prices"."""
-    return any(item.symbol in discourse.grammar.dated for item in line.items[max(at - 1, 0) : at])
+    return not discourse.grammar.dated.isdisjoint(line.symbols[max(at - 1, 0) : at])
 
 
 def _is_spoken(line: Line, period: Mention, start: int) -> bool:

@@ -33,7 +33,7 @@ def fill_count(draft: Draft, text: str) -> Draft | None:
     if is_incidental(quantity, {}, text):
         return None
     slot = MetricSlot(quantity.unit_start, quantity.unit_end, MEASURED.get(str(quantity.unit), "count"), None)
-    return draft.with_step("metric.count", "metric", value)._replace(metric=slot)
+    return draft.with_step("metric.count", "metric", value, metric=slot)
 
 
 def of_jobs(draft: Draft, grammar: Grammar) -> str:

@@ -23,10 +23,12 @@ def fill_entity(draft: Draft, discourse: Discourse, measures: Measures) -> Draft
     measure = draft.metric.measure if draft.metric else ""
     seek = Seek(draft, discourse, draft.line.index(draft.anchor.start), measures.holder(measure, _sense(draft, discourse)))
     for rule, fill in FILLS:
-        found = at_home(seek, fill(seek))
-        if found and not (is_priced(found) and (measure not in PAID or rule in FAR and not continues(discourse, measure))):
+        if (found := fill(seek)) is None:
+            continue
+        found = at_home(seek, found)
+        if not (is_priced(found) and (measure not in PAID or rule in FAR and not continues(discourse, measure))):
             mention = Mention(Kind.ENTITY, found.start, found.end, rule) if found.start is not None and found.end is not None else None
-            return draft.with_step(rule, "entity", mention)._replace(entity=found)
+            return draft.with_step(rule, "entity", mention, entity=found)
     return draft
 
 

@@ -39,13 +39,13 @@ def fill_metric(draft: Draft, discourse: Discourse, measures: Measures, counted:
         return _named(draft, mention, mention.reading, discourse)
     quantity = value.reading if value and isinstance(value.reading, Quantity) else None
     if quantity and quantity.ordinal:
-        return draft.with_step("metric.milestone", "metric", value)._replace(metric=MetricSlot(None, None, "cumulative_production", None))
+        return draft.with_step("metric.milestone", "metric", value, metric=MetricSlot(None, None, "cumulative_production", None))
     whole = draft.slots.get("whole")
     if draft.measure == "share" and whole:
         slot = MetricSlot(None, None, _share_of(whole, discourse), None)
-        return draft.with_step("metric.share-of", "metric", whole)._replace(metric=slot)
+        return draft.with_step("metric.share-of", "metric", whole, metric=slot)
     if draft.measure:
-        return draft.with_step("metric.frame", "metric", value)._replace(metric=MetricSlot(None, None, draft.measure, None))
+        return draft.with_step("metric.frame", "metric", value, metric=MetricSlot(None, None, draft.measure, None))
     return (
         _of_what_is_counted(draft, discourse, counted)
         or _by_holder(draft, discourse, PRICED_THINGS)
@@ -68,7 +68,7 @@ def _of_what_is_counted(draft: Draft, discourse: Discourse, counted: dict[str, s
         return None
     measure = of_jobs(draft, discourse.grammar) if quantity.unit == "job" else counted[str(quantity.unit)]
     slot = MetricSlot(quantity.unit_start, quantity.unit_end, measure, None)
-    return draft.with_step("metric.counted", "metric", number)._replace(metric=slot)
+    return draft.with_step("metric.counted", "metric", number, metric=slot)
 
 
 def held(draft: Draft) -> Draft:
@@ -120,7 +120,7 @@ def _named(draft: Draft, mention: Mention, reading: Metric, discourse: Discourse
         measure = kind
     if mention.rule == "metrics.rates":
         measure = "rate" if modifiers_of(draft, mention, discourse.grammar) else _rate_spoken_of(discourse) or measure
-    return draft.with_step(mention.rule, "metric", mention)._replace(metric=MetricSlot(mention.start, mention.end, measure, reading.item))
+    return draft.with_step(mention.rule, "metric", mention, metric=MetricSlot(mention.start, mention.end, measure, reading.item))
 
 
 def _per_unit(measure: str, quantity: Quantity, *, by_verb: bool) -> str:
@@ -147,10 +147,13 @@ def _balance(measure: str, discourse: Discourse) -> str:
     return next((said.measure for said in reversed(discourse.said) if said.measure.endswith(f"_{kind}")), measure)
 
 
+SUMMED_UP = frozenset(("cumulative", "accumulated"))
+
+
 def _is_cumulative(draft: Draft, mention: Mention) -> bool:
     """Reach clause: "cumulative deliveries", "reached cumulative million-unit shipments"."""
     at = draft.line.index(mention.start)
-    return any(item.symbol in ("cumulative", "accumulated") for item in draft.line.items[max(at - 3, 0) : at])
+    return not SUMMED_UP.isdisjoint(draft.line.symbols[max(at - 3, 0) : at])
 
 
 def _kind_of_profit(discourse: Discourse) -> str | None:
@@ -168,7 +171,7 @@ def _from_before(draft: Draft, discourse: Discourse, measures: Measures) -> Draf
         return None
     if last.order != discourse.order and not (draft.slots.get("metric") or _has_anaphor(draft, discourse.grammar)):
         return None
-    return draft.with_step("metric.previous", "metric", None)._replace(metric=MetricSlot(None, None, last.measure, last.item))
+    return draft.with_step("metric.previous", "metric", None, metric=MetricSlot(None, None, last.measure, last.item))
 
 
 def _continues(draft: Draft, last: Said, discourse: Discourse) -> bool:
@@ -188,7 +191,7 @@ def _of_place(draft: Draft) -> Draft | None:
     name = place.reading if place else None
     if not isinstance(name, Name) or name.type != EntityType.PLACE or name.adjective or items[at + 2].possessive:
         return None
-    return draft.with_step("metric.of-economy", "metric", move)._replace(metric=MetricSlot(move.start, move.end, "gdp", None))
+    return draft.with_step("metric.of-economy", "metric", move, metric=MetricSlot(move.start, move.end, "gdp", None))
 
 
 def _of_economy(draft: Draft, discourse: Discourse) -> Draft | None:
@@ -196,7 +199,7 @@ def _of_economy(draft: Draft, discourse: Discourse) -> Draft | None:
     move = draft.slots.get("move")
     if not move or move.rule != "moves.growth" or "growth" not in draft.slots or not discourse.is_about(EntityType.PLACE):
         return None
-    return draft.with_step("metric.of-economy", "metric", move)._replace(metric=MetricSlot(move.start, move.end, "gdp", None))
+    return draft.with_step("metric.of-economy", "metric", move, metric=MetricSlot(move.start, move.end, "gdp", None))
 
 
 def _has_anaphor(draft: Draft, grammar: Grammar) -> bool:
@@ -244,7 +247,7 @@ def _in_topic(draft: Draft, discourse: Discourse, measures: Measures) -> Draft |
         return None
     if "value" in draft.slots and measures.unit(last.measure) != "percent":
         return None
-    return draft.with_step("metric.in-topic", "metric", None)._replace(metric=MetricSlot(None, None, last.measure, last.item))
+    return draft.with_step("metric.in-topic", "metric", None, metric=MetricSlot(None, None, last.measure, last.item))
 
 
 def _unlisted(draft: Draft, grammar: Grammar) -> Draft | None:
@@ -260,7 +263,7 @@ def _unlisted(draft: Draft, grammar: Grammar) -> Draft | None:
         return None
     noun = items[at]
     slot = MetricSlot(noun.start, noun.end, f"other:{singular(noun.symbol)}", None)
-    return draft.with_step("metric.unlisted", "metric", None)._replace(metric=slot)
+    return draft.with_step("metric.unlisted", "metric", None, metric=slot)
 
 
 def _of_pronoun(draft: Draft, role: Mention, discourse: Discourse, held_as: Mapping[EntityType, str]) -> Draft | None:
@@ -269,7 +272,7 @@ def _of_pronoun(draft: Draft, role: Mention, discourse: Discourse, held_as: Mapp
     measure = "exchange_rate" if entity and str(entity.id).startswith("currency:") else held_as.get(entity.type) if entity else None
     if not measure or held_as is HELD_AS:
         return None
-    return draft.with_step("metric.by-holder", "metric", role)._replace(metric=MetricSlot(None, None, measure, None), entity=None)
+    return draft.with_step("metric.by-holder", "metric", role, metric=MetricSlot(None, None, measure, None), entity=None)
 
 
 def _by_holder(draft: Draft, discourse: Discourse, held_as: Mapping[EntityType, str]) -> Draft | None:
@@ -290,7 +293,7 @@ def _by_holder(draft: Draft, discourse: Discourse, held_as: Mapping[EntityType, 
             item_of = "share" if measure == "price" and name.type == EntityType.COMPANY else None
             slot = MetricSlot(None, None, measure, item_of)
             slots = draft.slots | {"entity": item.mention} if item.mention else draft.slots
-            return draft.with_step("metric.by-holder", "metric", item.mention)._replace(metric=slot, slots=slots)
+            return draft.with_step("metric.by-holder", "metric", item.mention, metric=slot, slots=slots)
         if item.symbol in discourse.grammar.clause_ends or (item.mention and not isinstance(name, Name)):
             return None
     return None

@@ -47,16 +47,14 @@ def fill_period(draft: Draft, others: Sequence[Draft], discourse: Discourse, mea
         when = discourse.timeline.settle(mention.reading, _is_expected(draft), _just_stated(mention, draft, discourse))
         if nature in ("state", "share") and is_at_its_end(draft.line, mention, discourse.grammar):
             when = at_its_end(when)
-        return draft.with_step(rule, "period", mention)._replace(
-            period=PeriodSlot(mention.start, mention.end, when.first, when.last), when=when
-        )
+        return draft.with_step(rule, "period", mention, period=PeriodSlot(mention.start, mention.end, when.first, when.last), when=when)
     spells = any(is_spell(period) or period.rule in SPELLS for period in draft.line.periods)
     if draft.line.headline or spells or is_habitual(draft) or is_present(draft, discourse.grammar) or _is_compared(draft, discourse):
         return draft
     when_before = _inherited(draft, nature, discourse)
     if when_before and when_before.first:
         slot = PeriodSlot(None, None, when_before.first, when_before.last)
-        return draft.with_step("period.inherited", "period", None)._replace(period=slot, when=when_before)
+        return draft.with_step("period.inherited", "period", None, period=slot, when=when_before)
     return draft
 
 
@@ -69,8 +67,7 @@ def _inherited(draft: Draft, nature: str, discourse: Discourse) -> Period | None
 
 def _is_expected(draft: Draft) -> bool:
     """Whether what leads to the number speaks of the future: "it plans to spend $4m"."""
-    items = draft.line.items[: draft.line.index(draft.carrier.start)]
-    return any(item.symbol == Kind.OUTLOOK for item in items)
+    return Kind.OUTLOOK in draft.line.kinds and Kind.OUTLOOK in draft.line.symbols[: draft.line.index(draft.carrier.start)]
 
 
 def _just_stated(mention: Mention, draft: Draft, discourse: Discourse) -> list[Period]:
@@ -254,7 +251,7 @@ def _compared(draft: Draft, others: Sequence[Draft], discourse: Discourse) -> Dr
         when = compared_with(mention.reading, last.when)
         if when:
             slot = PeriodSlot(mention.start, mention.end, when.first, when.last)
-            return draft.with_step("period.compared", "period", mention)._replace(period=slot, when=when)
+            return draft.with_step("period.compared", "period", mention, period=slot, when=when)
     return None
 
 

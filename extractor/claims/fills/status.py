@@ -23,12 +23,12 @@ def _outlook(draft: Draft) -> Draft:
         if item.symbol in (";", "while", "but"):
             break
         if item.symbol == Kind.OUTLOOK and item.mention and isinstance(item.mention.reading, Status):
-            return draft.with_step(item.mention.rule, "status", item.mention)._replace(status=item.mention.reading)
+            return draft.with_step(item.mention.rule, "status", item.mention, status=item.mention.reading)
     for item in items[at + 1 : at + 3]:
         if item.symbol in ("and", ",", ";"):
             break
         if item.symbol == Kind.OUTLOOK and item.mention and isinstance(item.mention.reading, Status):
-            return draft.with_step(item.mention.rule, "status", item.mention)._replace(status=item.mention.reading)
+            return draft.with_step(item.mention.rule, "status", item.mention, status=item.mention.reading)
     return draft
 
 
@@ -44,7 +44,7 @@ def _attributed(draft: Draft, text: str) -> Draft:
         return draft
     name = source.mention.reading if source.mention else None
     reported = name.name if isinstance(name, Name) else text[source.start : source.end]
-    return draft.with_step("status.attribution", "attribution", source.mention)._replace(attribution=reported)
+    return draft.with_step("status.attribution", "attribution", source.mention, attribution=reported)
 
 
 def _source(line: Line, at: int, word: str) -> Item | None:

@@ -18,19 +18,25 @@ TELLING = frozenset(("told", "telling", "tells", "tell"))
 AUXILIARIES = frozenset(("is", "are", "was", "were", "has", "have", "had", Kind.OUTLOOK, Kind.MOVE))
 
 
+ENTITY, ROLE, SPEECH = Kind.ENTITY, Kind.ROLE, Kind.SPEECH  # the look-up of an enum's member costs more than the comparison
+HOLDERS = (ENTITY, ROLE)
+TOLD_BY = (ENTITY, ROLE, SPEECH)
+LISTED = (",", "and", "or", ENTITY)
+
+
 def subject(seek: Seek) -> EntitySlot | None:
     """Reach sentence: "Chongqing produced …", "EQT has completed …": the nearest head of a noun phrase to the left."""
     items = seek.draft.line.items
-    if (antecedent := _antecedent(seek)) is not None and items[antecedent].symbol != Kind.SPEECH:
+    if (antecedent := _antecedent(seek)) is not None and items[antecedent].symbol != SPEECH:
         return role_at(seek, antecedent) if items[antecedent].symbol == Kind.ROLE else holder_at(items, antecedent)
-    aside = _relative_clauses(items, seek.at)
+    aside = frozenset() if RELATIVES.isdisjoint(seek.draft.line.symbols) else _relative_clauses(items, seek.at)
     for i in range(seek.at - 1, -1, -1):
         item = items[i]
-        if i in aside or item.symbol not in (Kind.ENTITY, Kind.ROLE) or (item.possessive and not _is_elliptical(items, i)):
+        if item.symbol not in HOLDERS or i in aside or (item.possessive and not _is_elliptical(items, i)):
             continue
         if _in_phrase(items, i, seek.discourse.grammar) or _is_instance(items, i) or _is_told(seek, i):
             continue
-        if item.symbol == Kind.ROLE:
+        if item.symbol == ROLE:
             if not is_possessive(seek, item) and not _reports(seek, i) and not _is_expletive(seek, i) and not _is_predicate(seek, i):
                 return role_at(seek, i)
         elif _may_act(seek, i) and not is_source(items, i):
@@ -71,7 +77,7 @@ def _antecedent(seek: Seek) -> int | None:
     if not at or items[at - 1].symbol not in ("which", "who", "that"):
         return None
     near = range(at - 2, max(at - 5, -1), -1)
-    return next((i for i in near if items[i].symbol in (Kind.ENTITY, Kind.ROLE, Kind.SPEECH) and not items[i].possessive), None)
+    return next((i for i in near if items[i].symbol in TOLD_BY and not items[i].possessive), None)
 
 
 def _is_elliptical(items: list[Item], i: int) -> bool:
@@ -139,7 +145,7 @@ def _describes_thing(items: list[Item], i: int, grammar: Grammar) -> bool:
 def _joint(draft: Draft, i: int) -> EntitySlot | None:
     """Two that act together: "Lumo and Torvald run 90 shops"."""
     items = draft.line.items
-    if i < 2 or i + 1 >= len(items) or items[i - 1].symbol != "and" or items[i - 2].symbol != Kind.ENTITY:
+    if i < 2 or i + 1 >= len(items) or items[i - 1].symbol != "and" or items[i - 2].symbol != ENTITY:
         return None
     if items[i + 1].symbol not in (Kind.ACT, Kind.MOVE, Kind.SPEECH, Kind.OUTLOOK, "had", "have", "are", "were"):
         return None
@@ -165,7 +171,7 @@ def _relative_clauses(items: list[Item], at: int) -> set[int]:
 def _is_instance(items: list[Item], i: int) -> bool:
     """Whether an item is one of a list of instances: the last of "brands such as Elba, Lido and Tiber"."""
     first = i
-    while first > 1 and items[first - 1].symbol in (",", "and", "or", Kind.ENTITY):
+    while first > 1 and items[first - 1].symbol in LISTED:
         first -= 1
     return first < i and (items[first - 1].symbol == "including" or [item.symbol for item in items[first - 2 : first]] == ["such", "as"])
 
@@ -184,6 +190,6 @@ def _in_phrase(items: list[Item], i: int, grammar: Grammar) -> bool:
             return not (items[j].symbol == "with" and any(item.symbol.endswith("ing") for item in items[i + 1 : i + 3]))
         if items[j].symbol in ("after", "before"):  # "second after Greece," but "after Greece said"
             return j >= i - 2 and i + 1 < len(items) and items[i + 1].symbol in grammar.clause_ends
-        if (items[j].mention and items[j].symbol != Kind.ENTITY and not items[j].possessive) or items[j].symbol in grammar.phrase_ends:
+        if (items[j].mention and items[j].symbol != ENTITY and not items[j].possessive) or items[j].symbol in grammar.phrase_ends:
             return False
     return False

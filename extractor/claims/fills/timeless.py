@@ -26,8 +26,8 @@ def is_rate(draft: Draft) -> bool:
 def is_habitual(draft: Draft) -> bool:
     """Whether a figure is so in every year or month: "grows 5 percent a year", "sells 70,000 vans every month"."""
     line = draft.line
-    after = [item.symbol for item in line.items[line.index(draft.carrier.end) :]]
-    each = any(each in EACH and unit in UNITS for each, unit in pairwise(after))
+    after = line.symbols[line.index(draft.carrier.end) :]
+    each = not EACH.isdisjoint(after) and any(each in EACH and unit in UNITS for each, unit in pairwise(after))
     return is_rate(draft) or each or bool(after and after[0] in UNITS)
 
 
@@ -63,10 +63,9 @@ def is_present(draft: Draft, grammar: Grammar) -> bool:
     if draft.measure == "share" and not metric and at and _looks_present(line.items, at - 1, grammar):
         return True
     last = max(draft.carrier.start, metric.start + 1 if metric else 0)
-    items = line.items[line.index(draft.start) : line.index(last) + 1]
     if "move" in draft.slots:
         return _is_going_on(draft)
-    return any(item.symbol in grammar.present for item in items)
+    return not grammar.present.isdisjoint(line.symbols[line.index(draft.start) : line.index(last) + 1])
 
 
 def _is_present_verb(items: list[Item], i: int, draft: Draft, grammar: Grammar) -> bool:

@@ -1,6 +1,6 @@
 """Who holds a figure whose sentence names nobody: from the sentence before, from the article."""
 
-from extractor.claims.discourse import FITS, SALIENT, Discourse
+from extractor.claims.discourse import FITS, SALIENT, Discourse, Said
 from extractor.claims.draft import Draft
 from extractor.model import EntitySlot
 from extractor.record import record
@@ -33,9 +33,9 @@ def may_be_a_person(seek: Seek) -> bool:
     return seek.holder == "owner" or measure in PERSONAL or (seek.holder == "any" and measure.startswith("other:"))
 
 
-def at_home(seek: Seek, found: EntitySlot | None) -> EntitySlot | None:
+def at_home(seek: Seek, found: EntitySlot) -> EntitySlot:
     """The country of a body that only reports on its economy: "the Labor Department's price index" is that of the US."""
-    if found is None or seek.holder != "place" or found.type != EntityType.ORGANISATION:
+    if seek.holder != "place" or found.type != EntityType.ORGANISATION:
         return found
     home = seek.discourse.homes.get(str(found.id))
     return home._replace(start=found.start, end=found.end) if home else found
@@ -50,8 +50,8 @@ def previous(seek: Seek) -> EntitySlot | None:
     """Reach paragraph: the holder of the claim before, or who the sentence before was about, where it may hold this too."""
     discourse, paragraph = seek.discourse, seek.draft.line.paragraph
     last = discourse.said[-1] if discourse.said else None
-    near = next(discourse.focus(), None)
-    if near and near.paragraph == paragraph and (not last or near.order > last.order) and near.entity.type in FITS[seek.holder]:
+    near = next(discourse.focus(_first_after(last, discourse, paragraph)), None)
+    if near and near.entity.type in FITS[seek.holder]:
         return near.entity._replace(start=None, end=None)
     if not last or not last.entity or last.paragraph != paragraph or last.headline:
         return None
@@ -59,6 +59,14 @@ def previous(seek: Seek) -> EntitySlot | None:
     if not same and (seek.holder not in ("any", "owner") and last.entity.type not in FITS[seek.holder] or _is_passing(seek, last.entity)):
         return None
     return last.entity._replace(start=None, end=None)
+
+
+def _first_after(last: Said | None, discourse: Discourse, paragraph: int) -> int:
+    """The place of the first sentence of the paragraph after the claim before; those before it are not worth the reading."""
+    first = discourse.order
+    while first and discourse.lines[first - 1].paragraph == paragraph:
+        first -= 1
+    return max(first, last.order + 1) if last else first
 
 
 def _is_passing(seek: Seek, entity: EntitySlot) -> bool:

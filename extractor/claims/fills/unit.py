@@ -66,7 +66,7 @@ def fill_unit(draft: Draft, discourse: Discourse, units: Units) -> Draft:
     for rule, unit in answers:
         if unit:
             named = metric._replace(item=metric.item or (unit if metric.measure in RELATED and unit != "unit" else None))
-            return draft.with_step(rule, "unit", draft.slots.get("metric"))._replace(unit=unit, metric=named)
+            return draft.with_step(rule, "unit", draft.slots.get("metric"), unit=unit, metric=named)
     return draft
 
 

@@ -56,8 +56,7 @@ class Evidence:
         first = ones[0]
         if first.known or first.last > first.first + 1 or not all(opens_sentence(words, one.first) for one in ones):
             return False
-        low = words.lowers[first.first]
-        return any(word == low and words.bits[k] & LOWER for k, word in enumerate(words.lowers))
+        return _is_written_small(words, words.lowers[first.first])
 
     def _surface(self, words: Words, text: str, ones: list[Found]) -> Surface:
         """A writing with what the words around its places say."""
@@ -178,6 +177,16 @@ class Evidence:
         return full if text[0] == full.removeprefix("the ")[0].upper() and set(text) & set(initials(full)) else None
 
 
+def _is_written_small(words: Words, low: str) -> bool:
+    """Whether a word stands anywhere without a capital; `index` walks an article many times as fast as a loop."""
+    at = -1
+    for _ in range(words.lowers.count(low)):
+        at = words.lowers.index(low, at + 1)
+        if words.bits[at] & LOWER:
+            return True
+    return False
+
+
 def end_of(words: Words, one: Found) -> int:
     """Where a name ends, without the full stop of its sentence: "Olvi." but "Olvi Corp."."""
     end = words.ends[one.last - 1]
@@ -191,4 +200,5 @@ def end_of(words: Words, one: Found) -> int:
 
 def text_of(words: Words, one: Found) -> str:
     """The name as the article writes it."""
-    return words.text[words.starts[one.first] : end_of(words, one)]
+    end = end_of(words, one) if words.bits[one.last - 1] & DOTTED else words.ends[one.last - 1]
+    return words.text[words.starts[one.first] : end]

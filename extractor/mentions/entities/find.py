@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from operator import attrgetter
 
 from extractor.lexicon import Lexicon
 from extractor.mentions.entities.classes import WordClass, WordClasses
@@ -12,7 +13,7 @@ from extractor.mentions.entities.read import Names
 from extractor.mentions.entities.shape import Found, Shape, opens_sentence, rule_of
 from extractor.model import Mention, Name
 from extractor.vocabulary import EntityType, Kind
-from extractor.words import CAPITAL, LOWER, NAMING, NUMERIC, PERIODIC, PUNCTUATION, STOP, Sentence, Words
+from extractor.words import CAPITAL, DOTTED, LOWER, NAMING, NUMERIC, PERIODIC, PUNCTUATION, STOP, Sentence, Words
 
 TITLE_CASE = 0.7
 ENTITY, ROLE = Kind.ENTITY, Kind.ROLE  # the look-up of an enum's member costs more than the rest of a mention
@@ -55,7 +56,7 @@ class EntityFinder:
         for here in titles:
             found.extend(self._in_title(words, here, {text: one.first for text, one in surfaces.items()}))
         names = self.names.read(self.evidence.gather(words, found) if titles else surfaces)
-        found.sort(key=lambda one: one.first)
+        found.sort(key=attrgetter("first"))
         return self._mentions(words, sentences, found, names)
 
     def _in_sentence(self, words: Words, sentence: Sentence, here: list[int]) -> list[Found]:
@@ -133,7 +134,7 @@ class EntityFinder:
         for one in found:
             if one.first in openings and one.known and one.known.table == "places" and _heads_dateline(words, one.last):
                 continue
-            start, end = words.starts[one.first], end_of(words, one)
+            start, end = words.starts[one.first], end_of(words, one) if words.bits[one.last - 1] & DOTTED else words.ends[one.last - 1]
             if one.rule[:6] == "roles.":
                 mentions.append(Mention(ROLE, start, end, one.rule, self.phrases.stands_for(words.lowers[one.first : one.last])))
                 continue

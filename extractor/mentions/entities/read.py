@@ -189,7 +189,7 @@ class Names:
             return EntityType.INDEX
         if flags[-1] & WordClass.OTHER_HEAD:
             return EntityType.OTHER
-        if any(c.isdigit() for c in full.text) and len(parts) == 1:
+        if len(parts) == 1 and any(map(str.isdigit, full.text)):
             return EntityType.PRODUCT
         return EntityType.COMPANY
 

@@ -126,9 +126,10 @@ class Shape:
 
     def _is_compound(self, words: Words, at: int) -> bool:
         """Whether the name only describes what follows: "Helsinki-based", "Helsinki based", "yen-denominated"."""
-        return words.lowers[at : at + 1] == ["based"] or (
-            at + 1 < len(words.lowers)
-            and words.lowers[at] == "-"
+        if at + 1 >= len(words.lowers):
+            return words.lowers[at:] == ["based"]
+        return words.lowers[at] == "based" or (
+            words.lowers[at] == "-"
             and words.ends[at - 1] == words.starts[at]
             and words.ends[at] == words.starts[at + 1]
             and bool(words.bits[at + 1] & LOWER)

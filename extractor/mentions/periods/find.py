@@ -45,7 +45,7 @@ class PeriodFinder:
         if first is None:
             return None
         at = words.starts[index]
-        found = self.phrases.match(low, at, first, words.lowers[index + 1 : index + AHEAD] if first == word else ())
+        found = self.phrases.match(low, at, first, words.lowers[index + 1 : index + AHEAD] if first == word or first[:1] == "#" else ())
         if found is None or self.context.ordinary(words, low, index, found):
             return None
         rule = found.pattern.id

@@ -91,9 +91,9 @@ class Compiled:
         """What follows the phrase that is extended: " to " of "{left} to {right}"."""
         return re.compile(self.phrases.opening_source(self.pattern.pattern.removeprefix(LEFT)))
 
-    def may_match(self, low: str, at: int, best: re.Match[str] | None) -> bool:
+    def may_extend(self, low: str, at: int, best: re.Match[str]) -> bool:
         """Whether it is worth trying at a place where `best` is the longest phrase so far."""
-        return not self.extends or (best is not None and self.joint.search(low, at, best.end() + JOINT_WIDTH) is not None)
+        return self.joint.search(low, at, best.end() + JOINT_WIDTH) is not None
 
 
 class Found(NamedTuple):
@@ -140,7 +140,9 @@ class Phrases:
         if not first and not self.openings.match(low, at):
             return None
         for compiled in self._candidates(first, ahead):
-            found = compiled.regex.match(low, at) if compiled.may_match(low, at, best) else None
+            if compiled.extends and not (best and compiled.may_extend(low, at, best)):
+                continue
+            found = compiled.regex.match(low, at)
             if found and (best is None or found.end() > best.end()):
                 best, chosen = found, compiled.pattern
         if best is None or chosen is None:

@@ -1,0 +1,121 @@
+"""The commands of a store as a scheduler calls them: options, variables, logs, exit codes."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from typer.testing import CliRunner
+
+from extractor.cli import app
+from tests.store.sample import article, rows
+
+
+def extractor(*arguments: str, **variables: str) -> Result:
+    return CliRunner(env=variables).invoke(app, list(arguments), catch_exceptions=False)
+
+
+@pytest.fixture
+def news(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working folder with three texts."""
+    monkeypatch.chdir(tmp_path)
+    for number in range(3):
+        (tmp_path / f"a{number}.txt").write_text(article(number).text)
+    return tmp_path
+
+
+def test_a_run_says_in_one_line_what_it_did(news: Path) -> None:
+    """New, changed, unchanged and failed articles, and nothing else; a dry run the same without doing it."""
+    plan = extractor("ingest", "a0.txt", "a1.txt", "--into", "store", "--dry-run")
+    assert (plan.exit_code, plan.stderr) == (0, "would be 2 read: 2 new, 0 changed, 0 unchanged, 0 in quarantine\n")
+    assert not (news / "store").exists()
+    first = extractor("ingest", "a0.txt", "a1.txt", "--into", "store")
+    assert (first.exit_code, first.stdout) == (0, "")
+    assert first.stderr.startswith("2 read: 2 new, 0 changed, 0 unchanged, 0 in quarantine; ")
+    (news / "a1.txt").write_text(article(9).text)
+    second = extractor("ingest", "a0.txt", "a1.txt", "a2.txt", "--into", "store", "--workers", "0")
+    assert second.stderr.startswith("3 read: 1 new, 1 changed, 1 unchanged, 0 in quarantine; ")
+
+
+def test_every_option_is_a_variable_too(news: Path) -> None:
+    """EXTRACTOR_INGEST_<OPTION> stands for an option of ingest; the command line stands above it."""
+    variables = {"EXTRACTOR_INGEST_INTO": "by-variable", "EXTRACTOR_INGEST_WORKERS": "0", "EXTRACTOR_INGEST_PUBLISHED": "2020-02-02"}
+    assert extractor("ingest", "a0.txt", **variables).exit_code == 0
+    assert [str(row["published"]) for row in rows(news / "by-variable", "articles")] == ["2020-02-02"]
+    assert extractor("ingest", "a0.txt", "--into", "store", "--published", "2021-03-03", **variables).exit_code == 0
+    assert [str(row["published"]) for row in rows(news / "store", "articles")] == ["2021-03-03"]
+
+
+def test_logs_for_machines_are_a_json_object_a_line(news: Path) -> None:
+    """Each with time, level and event; an error names source, record and entry, the end has the counts."""
+    (news / "empty.txt").write_text("")
+    done = extractor("ingest", "a0.txt", "empty.txt", "--into", "store", "--workers", "0", "--log-json", "--verbose")
+    told = [json.loads(line) for line in done.stderr.splitlines()]
+
+    assert all({"time", "level", "event"} <= event.keys() for event in told)
+    (failed,) = [event for event in told if event["level"] == "error"]
+    assert (failed["event"], failed["source"], failed["record"], failed["stage"]) == ("failed", "empty.txt", None, "parse")
+    assert (told[-1]["event"], told[-1]["read"], told[-1]["added"], told[-1]["failed"], told[-1]["exit_code"]) == ("finished", 2, 1, 1, 1)
+    assert next(event["event"] for event in told if event["level"] == "debug") == "started"
+    assert done.exit_code == 1
+
+
+def test_quiet_tells_errors_alone_and_verbose_every_step(news: Path) -> None:
+    """--quiet is silent where nothing went wrong."""
+    assert extractor("ingest", "a0.txt", "--into", "store", "--workers", "0", "--quiet").stderr == ""
+    assert extractor("ingest", "gone.txt", "--into", "store", "--workers", "0", "--quiet").stderr.startswith(
+        "error: gone.txt: no such file"
+    )
+    verbose = extractor("ingest", "a1.txt", "--into", "store", "--workers", "0", "--verbose").stderr
+    assert "reading a1.txt\n" in verbose
+    assert "putting 1 shards into the tables\n" in verbose
+    assert news.is_dir()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["a0.txt", "--into", "a1.txt"], "error: a1.txt: a file. A store is a folder: give another name"),
+        (["a0.txt", "--into", "."], "error: .: holds files, and no store. Give an empty or a new folder"),
+        (
+            ["a0.txt", "--into", "store", "--lexicon", "gone"],
+            "error: gone: no such folder. --lexicon takes a folder of *.yaml and *.csv files",
+        ),
+        (["a0.txt", "--into", "store", "--lexicon", "terms"], "error: terms/mine.yaml: not valid YAML"),
+        (["a0.txt", "--into", "store", "--published", "soon"], "error: --published 'soon' is not a date"),
+    ],
+)
+def test_wrong_usage_is_one_line(news: Path, arguments: list[str], told: str) -> None:
+    """A folder that is none, a broken lexicon, a date that is none: one line and exit code 2."""
+    (news / "terms").mkdir()
+    (news / "terms" / "mine.yaml").write_text("frames: [")
+    done = extractor("ingest", *arguments, "--workers", "1")
+
+    assert done.exit_code == 2
+    assert done.stderr.startswith(told)
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_store_that_is_none_is_told(news: Path) -> None:
+    """The quarantine of nothing is wrong usage."""
+    done = extractor("quarantine", "list", str(news))
+    assert (done.exit_code, done.stderr) == (2, f"error: {news}: no store. Make one: extractor ingest SOURCE --into {news}\n")
+
+
+def test_shells_complete_commands() -> None:
+    """The completion of bash knows the commands."""
+    variables = {"_EXTRACTOR_COMPLETE": "complete_bash", "COMP_WORDS": "extractor ing", "COMP_CWORD": "1"}
+    code = "import sys; sys.argv[0] = 'extractor'; from extractor.cli import main; main()"
+    done = subprocess.run([sys.executable, "-c", code], env=os.environ | variables, capture_output=True, text=True, check=False)  # noqa: S603  our own command
+    assert done.stdout.split() == ["ingest"]
+
+
+def test_help_imports_no_engine() -> None:
+    """The help of ingest comes without spaCy, pyarrow and DuckDB."""
+    code = "import sys; from extractor.cli import app\ntry: app(['ingest', '--help'])\nexcept SystemExit: pass\nprint(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603  our own code
+    assert "--max-error-rate" in done.stdout
+    assert not {"spacy", "pyarrow", "duckdb", "pandas", "numpy"} & set(done.stdout.split())
