@@ -18,7 +18,7 @@ from extractor.store.layout import Layout
 from extractor.store.store import Store
 
 TEXTS = {
-    "norrvik": "Norrvik sales rise\n\nNorrvik said revenue rose 12 percent to 340.5 million euros in 2024. It sold 205,000 vans in 2024.",
+    "norrvik": "Norrvik sales rise\n\nNorrvik said revenue rose 12 percent to 340.5 million euros in 2024.",
     "peru": "Peru output\n\nPeru's copper production fell 3.1 percent to 2.7 million tonnes in the third quarter of 2024.",
     "quiet": "Nothing new\n\nThe town council met and went home.",
 }

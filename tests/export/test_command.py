@@ -138,7 +138,10 @@ def test_the_command_offers_what_can_be_written() -> None:
 def test_help_loads_nothing_heavy() -> None:
     """`extractor --help` and the command's own help start without a database or a data frame."""
     heavy = ("duckdb", "pyarrow", "pandas", "openpyxl", "psycopg", "pycountry", "sqlite3", "spacy")
-    code = f"import sys; from extractor.cli import main; sys.argv = ['extractor', 'export', '--help']\ntry: main()\nfinally: print([m for m in {heavy!r} if m in sys.modules])"
+    code = (
+        "import sys; from extractor.cli import main; sys.argv = ['extractor', 'export', '--help']\n"
+        f"try: main()\nfinally: print([name for name in {heavy!r} if name in sys.modules])"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, encoding="utf-8")  # noqa: S603  our own command
     assert done.stdout.splitlines()[-1] == "[]"
     assert "--safe-csv" in done.stdout
