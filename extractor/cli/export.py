@@ -29,9 +29,7 @@ def export(
     store: StoreFolder,
     to: Annotated[str, typer.Option(metavar="TARGET", help="A file, by its ending, or postgresql://user@host/database.")],
     form: Annotated[Form | None, typer.Option("--format", help="The form, where the ending does not tell.")] = None,
-    since: Annotated[
-        str | None, typer.Option("--since", "--from", metavar="DATE", help="Only articles of DATE or later.")
-    ] = None,
+    since: Annotated[str | None, typer.Option("--since", "--from", metavar="DATE", help="Only articles of DATE or later.")] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Only articles of DATE or before.")] = None,
     entity: Annotated[str | None, typer.Option(metavar="NAME", help="Only claims of this entity, by name or id.")] = None,
     measure: Annotated[str | None, typer.Option(metavar="MEASURE", help="Only claims of this measure, such as revenue.")] = None,
