@@ -29,7 +29,8 @@ MAY_IMPORT = {
     "review": {"vocabulary", "model", "lexicon", "wording"},
     "component": {"vocabulary", "model", "engine", "dataset", "articles"},
     "gold": {"vocabulary", "model", "lexicon", "articles", "engine", "dataset", "scoring", "wording"},
-    "cli": {"vocabulary", "model", "lexicon", "articles", "engine", "dataset", "scoring", "review", "gold", "store"},
+    "export": {"vocabulary", "model", "dataset", "store"},
+    "cli": {"vocabulary", "model", "lexicon", "articles", "engine", "dataset", "scoring", "review", "gold", "store", "export"},
     "__init__": {"model", "engine"},
 }
 

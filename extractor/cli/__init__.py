@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli import extract, gold, ingest, quarantine, score
+from extractor.cli import export, extract, gold, ingest, quarantine, score
 
 # Every option is a variable as well: EXTRACTOR_INGEST_WORKERS=4 is `extractor ingest --workers 4`.
 SETTINGS = {"auto_envvar_prefix": "EXTRACTOR"}
@@ -22,7 +22,7 @@ def start(version: Annotated[bool, typer.Option("--version", help="Print the ver
         raise typer.Exit
 
 
-for command in (extract.run, extract.mentions, extract.explain, ingest.ingest, score.score, score.rules, score.check):
+for command in (extract.run, extract.mentions, extract.explain, ingest.ingest, export.export, score.score, score.rules, score.check):
     app.command()(command)
 app.add_typer(gold.app, name="gold")
 app.add_typer(quarantine.app, name="quarantine")

@@ -8,9 +8,11 @@ from pydantic import BaseModel, ConfigDict, Field
 from extractor.model import Article, Claim, EntitySlot, GrowthSlot, MetricSlot, PeriodSlot, UnitSlot, ValueSlot
 from extractor.vocabulary import Basis, Bound, Direction, EntityType, Status
 
+SCHEMA_VERSION = "1.0.0"  # a new column raises the second number; none is ever renamed, retyped or dropped before 2.0.0
+
 
 class Row(BaseModel):
-    """A claim as a row. Numbers are exact here; files hold them as 64-bit floats, which keep 15 digits."""
+    """A claim as a row; numbers are exact here and in every file."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -64,6 +66,7 @@ class Row(BaseModel):
     growth_start: int | None = Field(description="Offset of growth_text")
     growth_end: int | None = Field(description="Offset of growth_text's end")
     rules: str = Field(description="Ids of the rules that made the claim, in order, separated by spaces")
+    schema_version: str = Field(default=SCHEMA_VERSION, description="The version of these columns; later ones only add to them")
 
 
 # The dates of a period have the plain names; its offsets step aside.

@@ -51,13 +51,13 @@ class CsvSink:
 
     def __init__(self, out: IO[bytes]) -> None:
         self.out = out
-        self.rows = csv.writer(_Encoded(out), lineterminator="\n")
+        self.rows = csv_writer(out)
         self.rows.writerow(Row.model_fields)
 
     def write(self, result: Result) -> None:
         """Write the claims of an article as rows."""
         for claim in result.claims:
-            self.rows.writerow([_cell(value) for _, value in claim_row(claim, result.article)])
+            self.rows.writerow([csv_cell(value) for _, value in claim_row(claim, result.article)])
 
     def close(self) -> None:
         """Hand on what the stream holds back."""
@@ -109,21 +109,27 @@ def open_sink(output: Path | None) -> Iterator[Sink]:
     if make is None:
         msg = f"{output}: ending '{output.suffix}' is unknown. It must be one of {', '.join(SINKS)}"
         raise OutputError(msg)
+    with whole_file(output) as part, part.open("wb") as out:
+        sink = make(out)
+        yield sink
+        sink.close()
+
+
+@contextmanager
+def whole_file(output: Path) -> Iterator[Path]:
+    """A place to write to beside an output: `.claims.csv.4711.part` becomes `claims.csv` only when all is written."""
     part = output.with_name(f".{output.name}.{os.getpid()}.part")
     try:
         _check_place(output)
-        with part.open("wb") as out:
-            sink = make(out)
-            yield sink
-            sink.close()
+        yield part
         part.replace(output)
     except OSError as error:
-        if isinstance(error, OutputError):
+        if error.errno is None:  # not the system's: one of our own, which says all
             raise
         msg = f"{output}: cannot be written ({error.strerror or error}). Give a file in a folder you may write to"
         raise OutputError(msg) from error
     finally:
-        _remove(part)
+        remove_if_there(part)
 
 
 def _check_place(output: Path) -> None:
@@ -135,27 +141,32 @@ def _check_place(output: Path) -> None:
     output.parent.mkdir(parents=True, exist_ok=True)
 
 
-def _remove(part: Path) -> None:
+def remove_if_there(path: Path) -> None:
+    """Removes a file; where that cannot be done, it was none of ours."""
     try:
-        part.unlink(missing_ok=True)
+        path.unlink(missing_ok=True)
     except OSError:
         return
 
 
-class _Encoded:
-    """A text stream over bytes that never translates line breaks."""
+def csv_writer(out: IO[bytes]) -> Any:
+    """A csv.writer in UTF-8 whose lines end in a line feed, whatever the cells hold."""
+    # It quotes a carriage return in a cell only where its lines end in one too.
+    return csv.writer(_Lines(out), lineterminator="\r\n")
 
+
+class _Lines:
     def __init__(self, out: IO[bytes]) -> None:
         self.out = out
 
-    def write(self, text: str) -> None:
-        self.out.write(text.encode("utf-8", "replace"))
+    def write(self, line: str) -> None:
+        self.out.write(line.removesuffix("\r\n").encode("utf-8", "replace") + b"\n")
 
 
-def _cell(value: Any) -> str:
+def csv_cell(value: Any) -> str:
     """A cell as CSV writes it.
 
-    >>> _cell(Decimal("1E+3")), _cell(Decimal("34.60")), _cell(None)
+    >>> csv_cell(Decimal("1E+3")), csv_cell(Decimal("34.60")), csv_cell(None)
     ('1000', '34.6', '')
     """
     if value is None:

@@ -3,23 +3,35 @@
 import types
 from collections.abc import Iterable, Sequence
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
 from enum import StrEnum
-from typing import Any, Union, get_args, get_origin
+from typing import Any, NamedTuple, Union, get_args, get_origin
 
 import pyarrow as pa
 
-from extractor.dataset.rows import Row, claim_row
+from extractor.dataset.rows import SCHEMA_VERSION, Row, claim_row
 from extractor.model import Result
 
-# Decimals become 64-bit floats: pandas, DuckDB and CSV readers then agree on every figure of up to 15 digits, which news do not exceed.
-ARROW = {str: pa.string(), int: pa.int32(), Decimal: pa.float64(), date: pa.date32()}
+PRECISION, SCALE = 38, 9  # the largest decimal that DuckDB and PostgreSQL both hold; no figure in news has ten places
+ARROW = {str: pa.string(), int: pa.int32(), Decimal: pa.decimal128(PRECISION, SCALE), date: pa.date32()}
+WIDE = Context(prec=PRECISION)
 NAMES = {str: "text", int: "integer", Decimal: "number", date: "date"}
+
+
+class Column(NamedTuple):
+    """A column of the dataset: `Column("value", Decimal, True, "How much", ())`; `choices` are those of a closed set."""
+
+    name: str
+    python: type
+    optional: bool
+    description: str
+    choices: tuple[str, ...] = ()
 
 
 def schema() -> pa.Schema:
     """The Arrow schema of the dataset."""
-    return pa.schema([pa.field(name, ARROW[python], nullable=optional) for name, python, optional in _columns()])
+    fields = [pa.field(column.name, ARROW[column.python], nullable=column.optional) for column in columns()]
+    return pa.schema(fields, metadata={"schema_version": SCHEMA_VERSION})
 
 
 def arrow_table(rows: Sequence[Row]) -> pa.Table:
@@ -28,28 +40,41 @@ def arrow_table(rows: Sequence[Row]) -> pa.Table:
 
 
 def frame(results: Iterable[Result]) -> Any:
-    """The claims of results as a pandas data frame: `frame([extract(article)])`."""
-    return arrow_table([claim_row(claim, result.article) for result in results for claim in result.claims]).to_pandas()
+    """The claims of results as a pandas data frame, numbers as floats: `frame([extract(article)])`."""
+    table = arrow_table([claim_row(claim, result.article) for result in results for claim in result.claims])
+    floats = [field.with_type(pa.float64()) if pa.types.is_decimal(field.type) else field for field in table.schema]
+    return table.cast(pa.schema(floats)).to_pandas()
 
 
 def columns_markdown() -> str:
     """The columns, their types and what they hold, as the README shows them."""
     lines = ["| column | type | holds |", "|---|---|---|"]
-    for name, python, optional in _columns():
-        kind = NAMES[python] + (", may be empty" if optional else "")
-        lines.append(f"| `{name}` | {kind} | {Row.model_fields[name].description} |")
+    for column in columns():
+        kind = NAMES[column.python] + (", may be empty" if column.optional else "")
+        lines.append(f"| `{column.name}` | {kind} | {column.description} |")
     return "\n".join(lines)
 
 
-def _plain(row: Row) -> dict[str, Any]:
-    return {name: float(cell) if isinstance(cell, Decimal) else cell for name, cell in row}
-
-
-def _columns() -> list[tuple[str, type, bool]]:
-    """Name, Python type (a closed set is text) and whether it may be empty."""
-    columns = []
+def columns() -> list[Column]:
+    """The columns of the model, in its order; a closed set is text with choices."""
+    found = []
     for name, field in Row.model_fields.items():
         parts = get_args(field.annotation) if get_origin(field.annotation) in (Union, types.UnionType) else (field.annotation,)
         python = next(part for part in parts if part is not types.NoneType)
-        columns.append((name, str if issubclass(python, StrEnum) else python, types.NoneType in parts))
-    return columns
+        choices = tuple(choice.value for choice in python) if issubclass(python, StrEnum) else ()
+        found.append(Column(name, str if choices else python, types.NoneType in parts, field.description or "", choices))
+    return found
+
+
+def _plain(row: Row) -> dict[str, Any]:
+    return {name: exact(cell) if isinstance(cell, Decimal) else cell for name, cell in row}
+
+
+def exact(value: Decimal) -> Decimal | None:
+    """A number as the columns hold it; None where it is too large for them, as no figure is that means anything.
+
+    >>> exact(Decimal("1E+3")), exact(Decimal("1E+40"))
+    (Decimal('1000.000000000'), None)
+    """
+    fits = value.is_finite() and value.adjusted() < PRECISION - SCALE
+    return value.quantize(Decimal(1).scaleb(-SCALE), context=WIDE) if fits else None

@@ -11,6 +11,7 @@ from extractor.store.layout import Layout, StoreError
 from extractor.store.tables import SCHEMAS, conform
 
 BATCH = 10_000  # rows read at once
+ARTICLE_IDS = pa.schema([pa.field("article_id", pa.string(), nullable=False)])
 
 
 class Filters(NamedTuple):
@@ -33,6 +34,16 @@ CONDITIONS = {
 }
 
 
+def conditions(filters: Filters) -> tuple[list[str], list[Any]]:
+    """The SQL conditions of filters and the values bound in them.
+
+    >>> conditions(Filters(measure="revenue"))
+    (['measure = ?'], ['revenue'])
+    """
+    wanted = [(CONDITIONS[name], value) for name, value in filters._asdict().items() if value is not None]
+    return [condition for condition, _ in wanted], [value for _, value in wanted]
+
+
 class Store:
     """A store opened for reading: `for batch in Store.open("news-store").claims(): ...`; a run beside it does not disturb."""
 
@@ -50,12 +61,16 @@ class Store:
 
     def claims(self, filters: Filters = EVERYTHING) -> Iterator[pa.RecordBatch]:
         """The claims in the columns of `dataset.tables.schema`, by publication month, article and place in its text."""
-        wanted = [(CONDITIONS[name], value) for name, value in filters._asdict().items() if value is not None]
-        return self._read("claims", [condition for condition, _ in wanted], [value for _, value in wanted])
+        return self._read("claims", *conditions(filters))
 
     def articles(self) -> Iterator[pa.RecordBatch]:
         """The articles with their texts, by publication month and id."""
         return self._read("articles")
+
+    def article_ids(self, filters: Filters = EVERYTHING) -> Iterator[pa.RecordBatch]:
+        """The `article_id` of each article, also without a claim, whose publication date the filters let through."""
+        days = Filters(filters.published_from, filters.published_to)
+        return self._query("SELECT id AS article_id FROM articles", ARTICLE_IDS, *conditions(days))
 
     def numbers(self) -> Iterator[pa.RecordBatch]:
         """What became of every number of every article, in the order of the claims."""
@@ -66,9 +81,11 @@ class Store:
         return self._read("runs")
 
     def _read(self, table: str, conditions: Sequence[str] = (), values: Sequence[Any] = ()) -> Iterator[pa.RecordBatch]:
+        return self._query(f"SELECT * FROM {table}", SCHEMAS[table](), conditions, values)  # noqa: S608  of constants; values are bound
+
+    def _query(self, select: str, schema: pa.Schema, conditions: Sequence[str], values: Sequence[Any]) -> Iterator[pa.RecordBatch]:
         import duckdb
 
-        schema = SCHEMAS[table]()
         where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
         try:
             connection = duckdb.connect(str(self.layout.database), read_only=True)
@@ -77,7 +94,7 @@ class Store:
             raise StoreError(msg) from error
         with connection:
             # Rows lie in the order they were sorted into; DuckDB keeps it where nothing else is asked for.
-            rows = connection.sql(f"SELECT * FROM {table}{where}", params=list(values))  # noqa: S608  of constants; values are bound
+            rows = connection.sql(select + where, params=list(values))
             for batch in rows.to_arrow_reader(BATCH):
                 yield conform(batch, schema)
 

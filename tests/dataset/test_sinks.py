@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import duckdb
@@ -43,24 +44,24 @@ def test_csv_and_parquet_agree_in_pandas_and_duckdb(tmp_path: Path) -> None:
     table = pd.read_csv(written(tmp_path, ".csv"), parse_dates=DATES)
     columns = pd.read_parquet(written(tmp_path, ".parquet"))
     assert list(table) == list(columns) == list(Row.model_fields)
-    pd.testing.assert_frame_equal(table[NUMBERS], columns[NUMBERS], check_exact=True)
+    pd.testing.assert_frame_equal(table[NUMBERS], columns[NUMBERS].astype(float), check_exact=True)
     assert list(table["published"].dt.date) == list(columns["published"])
     texts = [name for name in table if name not in NUMBERS + DATES]
     for name in texts:
         assert list(table[name].dropna()) == list(columns[name].dropna()), name
     query = "select value, growth, period_start, sentence from read_parquet(?) order by claim_id"
     rows = duckdb.execute(query, [str(tmp_path / "claims.parquet")]).fetchall()
-    assert rows[0][:3] == (205000.0, 9.7, date(2024, 1, 1))
+    assert rows[0][:3] == (205000, Decimal("9.7"), date(2024, 1, 1))
     assert rows[0][3] == ARTICLE.text[: FULL.end]
-    assert rows[1][:3] == (34.6, None, None)
+    assert rows[1][:3] == (Decimal("34.6"), None, None)
 
 
 def test_parquet_types_are_explicit(tmp_path: Path) -> None:
-    """Dates are date32, offsets int32, numbers float64, the rest text, whatever the rows hold."""
+    """Dates are date32, offsets int32, numbers decimal, the rest text, whatever the rows hold."""
     found = parquet.read_schema(written(tmp_path, ".parquet"))
     assert found.equals(schema())
     types = {name: found.field(name).type for name in ("published", "value", "growth_start", "direction")}
-    assert types == {"published": pa.date32(), "value": pa.float64(), "growth_start": pa.int32(), "direction": pa.string()}
+    assert types == {"published": pa.date32(), "value": pa.decimal128(38, 9), "growth_start": pa.int32(), "direction": pa.string()}
 
 
 def test_parquet_without_claims_has_its_columns(tmp_path: Path) -> None:
@@ -86,6 +87,26 @@ def test_csv_writes_whole_numbers_plainly(tmp_path: Path) -> None:
     """205000.0 is written 205000, and 34.60 is written 34.6."""
     table = pd.read_csv(written(tmp_path, ".csv"), dtype=str)
     assert list(table["value"]) == ["205000", "34.6"]
+
+
+def test_csv_quotes_a_carriage_return(tmp_path: Path) -> None:
+    """A text with one stays one cell, and lines end in a line feed."""
+    path = tmp_path / "claims.csv"
+    article = ARTICLE._replace(title="Cars,\rcars")
+    with open_sink(path) as sink:
+        sink.write(RESULT._replace(article=article))
+    assert list(pd.read_csv(path)["title"]) == ["Cars,\rcars"] * 2
+    assert b"\r\n" not in path.read_bytes()
+
+
+def test_parquet_keeps_every_digit(tmp_path: Path) -> None:
+    """A number comes back as it was; one that no column can hold is left empty rather than wrong."""
+    path = tmp_path / "claims.parquet"
+    numbers = [Decimal("0.1"), Decimal("12345678901234567890.123456789"), Decimal("1E+40")]
+    with open_sink(path) as sink:
+        for number in numbers:
+            sink.write(RESULT._replace(claims=(FULL._replace(value=FULL.value._replace(number=number)),)))
+    assert parquet.read_table(path)["value"].to_pylist() == [*numbers[:2], None]
 
 
 def test_unknown_ending_names_the_known(tmp_path: Path) -> None:

@@ -1,0 +1,57 @@
+"""The command that loads a store elsewhere: export."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from extractor.cli.common import USAGE
+from extractor.cli.stores import StoreFolder, store_errors
+from extractor.vocabulary import Status
+
+
+class Form(StrEnum):
+    """What an export may be."""
+
+    CSV = "csv"
+    JSONL = "jsonl"
+    PARQUET = "parquet"
+    EXCEL = "xlsx"
+    SQLITE = "sqlite"
+    DUCKDB = "duckdb"
+    POSTGRESQL = "postgresql"
+    SDMX = "sdmx-csv"
+    DATA_COMMONS = "data-commons"
+
+
+def export(
+    store: StoreFolder,
+    to: Annotated[str, typer.Option(metavar="TARGET", help="A file, by its ending, or postgresql://user@host/database.")],
+    form: Annotated[Form | None, typer.Option("--format", help="The form, where the ending does not tell.")] = None,
+    since: Annotated[str | None, typer.Option("--since", "--from", metavar="DATE", help="Only articles of DATE or later.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Only articles of DATE or before.")] = None,
+    entity: Annotated[str | None, typer.Option(metavar="NAME", help="Only claims of this entity, by name or id.")] = None,
+    measure: Annotated[str | None, typer.Option(metavar="MEASURE", help="Only claims of this measure, such as revenue.")] = None,
+    status: Annotated[Status | None, typer.Option(help="Only claims of this status.")] = None,
+    safe_csv: Annotated[bool, typer.Option("--safe-csv", help="Let no text cell of a CSV begin a formula (= + - @).")] = False,
+) -> None:
+    """Load the claims of a store into a file or database: `extractor export news --to claims.csv`."""
+    from extractor.export.export import export as load
+    from extractor.store.store import Filters, Store
+
+    first, last = _day("--since", since), _day("--until", until)
+    with store_errors():
+        filters = Filters(first, last, entity, measure, status and status.value)
+        done = load(Store.open(store), to, filters, form and form.value, safe=safe_csv)
+    typer.echo(done, err=True)
+
+
+def _day(option: str, text: str | None) -> date | None:
+    from extractor.articles.dates import read_date
+
+    day = read_date(text) if text else None
+    if text and not day:
+        typer.echo(f"error: {option} '{text}' is not a date. Write it as 2025-01-31", err=True)
+        raise typer.Exit(USAGE)
+    return day

@@ -1,0 +1,169 @@
+"""Statistics: a claim as observations, in SDMX-CSV and for Data Commons."""
+
+import csv
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pysdmx.io import read_sdmx
+
+from extractor.dataset.rows import Row
+from extractor.export.data_commons import write_data_commons
+from extractor.export.export import export
+from extractor.export.observations import observations, span
+from extractor.export.sdmx import DIMENSIONS, write_sdmx
+from extractor.store.store import EVERYTHING, Store
+from extractor.vocabulary import Status
+from tests.export.sample import EMPTY, PLAIN, batches
+
+
+def table(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def sdmx(tmp_path: Path, *rows: Row, safe: bool = False) -> list[dict[str, str]]:
+    write_sdmx(observations(batches(rows)), tmp_path / "sdmx.csv", safe=safe)
+    return table(tmp_path / "sdmx.csv")
+
+
+def data_commons(tmp_path: Path, *rows: Row) -> list[dict[str, str]]:
+    write_data_commons(observations(batches(rows)), tmp_path / "dc.csv")
+    return table(tmp_path / "dc.csv")
+
+
+BRITAIN = PLAIN.model_copy(update={"entity": "United Kingdom", "entity_id": "place:gb", "entity_type": "place"})
+
+
+def test_a_value_and_its_growth_are_an_observation_each(tmp_path: Path) -> None:
+    """The growth is a row of its own, told apart by TRANSFORMATION."""
+    level, growth = sdmx(tmp_path, PLAIN)
+    names = ("TRANSFORMATION", "OBS_VALUE", "OBS_VALUE_HIGH", "UNIT_MEASURE", "UNIT_MULT", "OBS_STATUS")
+    assert [level[name] for name in names] == ["N", "205000", "", "VEHICLE", "0", "E"]
+    assert [growth[name] for name in names] == ["GY", "9.7", "10.1", "PERCENT", "0", "E"]
+    shared = [name for name in DIMENSIONS if name != "TRANSFORMATION"]
+    assert [level[name] for name in shared] == [growth[name] for name in shared]
+    assert [level[name] for name in shared] == ["A", "_Z", "COMPANY_TARNA", "PRODUCTION", "VEHICLE", "c1", "2024"]
+    assert level["STRUCTURE_ID"] == "EXTRACTOR:CLAIMS(1.0.0)"
+
+
+def test_a_direction_without_a_figure_is_missing_on_purpose(tmp_path: Path) -> None:
+    """NaN is how SDMX-CSV says so of a number."""
+    row = EMPTY.model_copy(update={"period_start": date(2024, 7, 1), "period_end": date(2024, 9, 30)})
+    assert [(found["OBS_VALUE"], found["DIRECTION"], found["TIME_PERIOD"]) for found in sdmx(tmp_path, row)] == [
+        ("34.6", "down", "2024-Q3"),
+        ("NaN", "down", "2024-Q3"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "frequency", "time"),
+    [
+        (date(2024, 1, 1), date(2024, 12, 31), "A", "2024"),
+        (date(2024, 7, 1), date(2024, 12, 31), "S", "2024-S2"),
+        (date(2024, 10, 1), date(2024, 12, 31), "Q", "2024-Q4"),
+        (date(2024, 2, 1), date(2024, 2, 29), "M", "2024-02"),
+        (date(2024, 12, 30), date(2025, 1, 5), "W", "2025-W01"),
+        (date(2024, 2, 29), date(2024, 2, 29), "D", "2024-02-29"),
+        (date(2024, 4, 1), date(2025, 3, 31), "A", "2024-04-01/P12M"),
+        (date(2024, 2, 1), date(2024, 4, 30), "Q", "2024-02-01/P3M"),
+        (date(2024, 1, 1), date(2024, 11, 30), "_U", "2024-01-01/P11M"),
+        (date(2024, 1, 3), date(2024, 1, 9), "W", "2024-01-03/P7D"),
+        (date(2024, 4, 1), date(2024, 4, 17), "_U", "2024-04-01/P17D"),
+        (date(9999, 1, 1), date(9999, 12, 31), "_U", "9999-01-01/P365D"),
+    ],
+)
+def test_periods_have_the_codes_of_sdmx(first: date, last: date, frequency: str, time: str) -> None:
+    """A calendar period by its name, any other as its first day and how long it is."""
+    assert span(first, last) == (frequency, time)
+
+
+@pytest.mark.parametrize(("status", "code"), [(Status.ACTUAL, "A"), (Status.ESTIMATE, "E"), (Status.FORECAST, "F"), (Status.TARGET, "F")])
+def test_every_status_has_its_code(tmp_path: Path, status: Status, code: str) -> None:
+    """CL_OBS_STATUS knows no target; CLAIM_STATUS keeps it."""
+    found = sdmx(tmp_path, PLAIN.model_copy(update={"status": status}))
+    assert {(line["OBS_STATUS"], line["CLAIM_STATUS"]) for line in found} == {(code, status.value)}
+
+
+@pytest.mark.parametrize(
+    ("unit", "basis", "code"),
+    [
+        ("percent", "year_on_year", "GY"),
+        ("percent", "month_on_month", "G1"),
+        ("USD/barrel", "year_on_year", "DY"),
+        ("vehicle", None, "D_U"),
+    ],
+)
+def test_a_growth_is_a_rate_or_a_difference(tmp_path: Path, unit: str, basis: str | None, code: str) -> None:
+    """G for percent, D for an amount; against the year before, the period before, or unknown."""
+    row = PLAIN.model_copy(update={"growth_unit": unit, "growth_basis": basis})
+    assert [line["TRANSFORMATION"] for line in sdmx(tmp_path, row)] == ["N", code]
+
+
+def test_a_claim_without_a_period_is_left_out_and_counted(store: Store, tmp_path: Path) -> None:
+    """An observation needs a time; the summary says how many had none."""
+    undated = PLAIN.model_copy(update={"claim_id": "c3", "period_start": None, "period_end": None})
+
+    class Mixed(Store):
+        def claims(self, _filters: Any = EVERYTHING) -> Iterator[Any]:
+            yield from batches((PLAIN, EMPTY, undated))
+
+    mixed = Mixed(store.layout)
+    done = export(mixed, str(tmp_path / "sdmx.csv"), EVERYTHING, "sdmx-csv")
+    assert (done.rows, done.left_out) == (2, 4)
+    assert str(done).endswith("sdmx.csv, described in datapackage.json; 4 left out that have no period")
+    done = export(mixed, str(tmp_path / "dc.csv"), EVERYTHING, "data-commons")
+    assert (done.rows, done.left_out) == (2, 4)
+
+
+def test_pysdmx_reads_every_observation(store: Store, tmp_path: Path) -> None:
+    """The file is SDMX-CSV 2 to the BIS's own library, and no two observations share a key."""
+    done = export(store, str(tmp_path / "sdmx.csv"), EVERYTHING, "sdmx-csv")
+    (dataset,) = read_sdmx(tmp_path / "sdmx.csv").data
+    assert dataset.structure == "Dataflow=EXTRACTOR:CLAIMS(1.0.0)"
+    assert len(dataset.data) == done.rows > 2
+    assert not dataset.data.duplicated(subset=list(DIMENSIONS)).any()
+    assert dataset.data[list(DIMENSIONS)].notna().all(axis=None)
+    assert all(dataset.data[list(DIMENSIONS[:-1])].map(lambda code: code.replace("_", "").isalnum()).all())
+
+
+def test_data_commons_names_countries_and_variables(tmp_path: Path) -> None:
+    """A country is country/GBR; the growth is a variable of its own; percent is a ratio to 100."""
+    level, growth = data_commons(tmp_path, BRITAIN)
+    assert list(level.values()) == [
+        "country/GBR",
+        "Production_Vehicle",
+        "2024",
+        "205000",
+        "Vehicle",
+        "",
+        "Estimate",
+        "P1Y",
+        "c1",
+        level["url"],
+    ]
+    assert [growth[name] for name in ("variable", "value", "unit", "scalingFactor")] == [
+        "Production_Vehicle_GrowthYearOnYear",
+        "9.7",
+        "Percent",
+        "100",
+    ]
+    assert data_commons(tmp_path, PLAIN)[0]["entity"] == "company.tarna"
+
+
+def test_data_commons_dates_begin_their_period(tmp_path: Path) -> None:
+    """A quarter is its first month and P3M; a financial year its first day and P12M."""
+    quarter = BRITAIN.model_copy(update={"period_start": date(2024, 7, 1), "period_end": date(2024, 9, 30)})
+    fiscal = BRITAIN.model_copy(update={"period_start": date(2024, 4, 1), "period_end": date(2025, 3, 31)})
+    found = [(line["date"], line["observationPeriod"]) for line in data_commons(tmp_path, quarter, fiscal)]
+    assert found == [("2024-07", "P3M")] * 2 + [("2024-04-01", "P12M")] * 2
+
+
+def test_text_in_statistics_can_be_kept_from_being_a_formula(tmp_path: Path) -> None:
+    """Quotes begin with an apostrophe, negative numbers stay numbers."""
+    row = PLAIN.model_copy(update={"sentence": "=1+1", "value": Decimal(-5)})
+    assert {(line["QUOTE"], line["OBS_VALUE"]) for line in sdmx(tmp_path, row, safe=True)} == {("'=1+1", "-5"), ("'=1+1", "9.7")}
+    assert sdmx(tmp_path, row)[0]["QUOTE"] == "=1+1"
