@@ -1,5 +1,6 @@
 """The commands, run as a user runs them."""
 
+import gzip
 import json
 import subprocess
 import sys
@@ -13,7 +14,7 @@ GERMAN = (
     "Der Umsatz des Konzerns stieg im ersten Halbjahr um 5 Prozent auf 3,2 Milliarden Euro, wie das Unternehmen am Freitag mitteilte.\n"
 )
 PLAIN = "The board meets again in the harbour town, and nobody expects much of it, said a man who was there.\n"
-QUIET = ("spacy", "pandas", "pyarrow", "dateparser", "srsly", "extractor.dataset.rows")
+QUIET = ("spacy", "pandas", "pyarrow", "dateparser", "srsly", "trafilatura", "lxml", "feedparser", "fsspec", "extractor.dataset.rows")
 
 
 def extractor(*arguments: str | Path, given: str | None = None) -> subprocess.CompletedProcess[str]:
@@ -194,3 +195,39 @@ def test_closed_pipe_is_quiet(news: Path) -> None:
     done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)  # noqa: S602  the pipe is what is tested
     assert len(done.stdout.splitlines()) == 1
     assert done.stderr == ""
+
+
+def test_columns_form_and_limits_are_options(tmp_path: Path) -> None:
+    """Every command that reads takes them; a record over a limit is told and the rest goes on."""
+    path = tmp_path / "news.log"
+    lines = [{"key": "one", "story": {"text": GOOD}, "when": "2025-02-01"}, {"key": "long", "story": {"text": GOOD * 100}}]
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines))
+    options = (
+        "--format",
+        "jsonl",
+        "--text-column",
+        "story.text",
+        "--id-column",
+        "key",
+        "--published-column",
+        "when",
+        "--max-chars",
+        "1000",
+    )
+    for command in ("run", "mentions"):
+        done = extractor(command, path, *options)
+        assert done.returncode == 1
+        assert {record["article_id"] for record in records(done)} == {"one"}
+        assert f"error: {path}, record 2: 7,000 characters, over the limit of 1,000. Raise --max-chars, or leave it out" in done.stderr
+    assert "one · 2025-02-01" in extractor("explain", path, *options).stdout
+    assert extractor("run", path, "--format", "pdf").returncode == 2
+    assert extractor("run", path, "--max-chars", "0").returncode == 2
+
+
+def test_a_packed_stream_is_read_from_standard_input(tmp_path: Path) -> None:
+    """`zcat` is not needed: what is piped in tells its packing and form itself."""
+    command = [sys.executable, "-c", "from extractor.cli import main; main()", "run", "-"]
+    data = gzip.compress(json.dumps({"id": "one", "body": GOOD}).encode())
+    done = subprocess.run(command, input=data, capture_output=True, check=False, cwd=tmp_path)  # noqa: S603  our own command
+    assert done.returncode == 0
+    assert json.loads(done.stdout.splitlines()[0])["article_id"] == "one"

@@ -36,7 +36,7 @@ class Shown(NamedTuple):
 def shown() -> list[Shown]:
     """The commands of the console blocks, in order."""
     steps = [step for language, _, body in BLOCKS if language == "console" for step in body.removeprefix("$ ").split("\n$ ")]
-    parted = [step.partition("\nEND\n" if "<<END" in step else "\n") for step in steps]
+    parted = [f"{step}\n".partition("\nEND\n" if "<<END" in step else "\n") for step in steps]
     return [Shown(command + "\nEND" * ("<<END" in command), output) for command, _, output in parted]
 
 

@@ -18,8 +18,8 @@ class MissingColumn(NamedTuple):
     remedy: str
 
 
-def find_columns(header: Collection[str], options: ReadOptions) -> dict[str, str] | MissingColumn:
-    """The column of each field, those without one left out; a column that the user names, and that of the text, must be there.
+def find_columns(header: Collection[str], options: ReadOptions, needed: Collection[str] = FIELDS) -> dict[str, str] | MissingColumn:
+    """The column of each field, those without one left out; that of the text must be there, and those of `needed` that the user names.
 
     >>> find_columns(["GUID", "Headline", "body", "pubDate"], ReadOptions())
     {'text': 'body', 'id': 'GUID', 'title': 'Headline', 'published': 'pubDate'}
@@ -30,6 +30,8 @@ def find_columns(header: Collection[str], options: ReadOptions) -> dict[str, str
     columns = {}
     for field in FIELDS:
         asked = getattr(options, field)
+        if asked and asked not in header and field not in needed:
+            continue
         if asked and asked not in header:
             return MissingColumn(f"no column '{asked}'; there are {_some(header)}", f"Name one of these with --{field}-column")
         found = asked or next((plain[name] for name in known_names()[field] if name in plain), None)

@@ -48,7 +48,7 @@ def ingest(
     with store_errors():
         request = Request(tuple(paths), reading, lexicon_folders(lexicon), workers, max_seconds, max_error_rate)
         sources = find_sources(paths, reading)
-        with telling(log_json, quiet, verbose, len(sources)) as tell:
+        with telling(log_json, quiet, verbose, len(sources) if len(sources) > 1 else None) as tell:
             articles = read_sources(_told(sources, tell), reading)
             if dry_run:
                 raise typer.Exit(LOST if plan(articles, Layout(into), request, tell).failed else 0)

@@ -46,7 +46,7 @@ EVENTS = {
 
 @contextmanager
 def telling(as_json: bool, quiet: bool, verbose: bool, total: int | None) -> "Iterator[Tell]":
-    """How the events of a run are told; `total` is how many records there are, where that is known."""
+    """How the events of a run are told; `total` is how many sources there are; of a single one nobody knows how far it is."""
     least = Level.ERROR if quiet else Level.DEBUG if verbose else Level.INFO
     if as_json:
         yield lambda name, facts: _as_json(name, facts, least)
@@ -76,16 +76,17 @@ def _bar(total: int | None) -> "Iterator[Tell]":
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
     console = Console(stderr=True)
-    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TimeElapsedColumn(), TimeRemainingColumn())
+    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task("", total=total, rate="")
+        task = progress.add_task("sources", total=total)
 
         def tell(name: str, facts: dict[str, Any]) -> None:
             level, line = EVENTS[name]
-            if "read" in facts:
-                elapsed = progress.tasks[0].elapsed or 0
-                rate = f"{facts['read'] / elapsed:,.0f} articles/s" if elapsed > 1 else ""
-                progress.update(task, completed=facts["read"], rate=rate)
+            if name == "source":
+                progress.update(task, completed=facts["sources"])
+            elif "read" in facts:
+                rate = facts["read"] / max(progress.tasks[0].elapsed or 0, 1)
+                progress.update(task, description=f"sources, {facts['read']:,} articles, {rate:,.0f} a second")
             if level >= Level.INFO:
                 console.print(line.format_map(facts), markup=False, highlight=False)
 

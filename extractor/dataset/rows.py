@@ -17,11 +17,13 @@ class Row(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     claim_id: str = Field(description="Stable id: the same for the same place of the same article, however its slots are read")
-    article_id: str = Field(description="The text file's name without its ending")
-    title: str | None = Field(description="The article's title, from metadata.csv")
+    article_id: str = Field(
+        description="The source's own id, else from the address, else the file's name without its ending, with a digest where it holds many"
+    )
+    title: str | None = Field(description="The article's title, as its source or metadata.csv has it")
     published: date | None = Field(description="The publication date that relative periods were resolved against")
-    publisher: str | None = Field(description="From metadata.csv")
-    url: str | None = Field(description="From metadata.csv")
+    publisher: str | None = Field(description="From the source or metadata.csv")
+    url: str | None = Field(description="From the source or metadata.csv")
     entity: str | None = Field(description="Whose number it is, as the article names it in full")
     entity_id: str | None = Field(description="One id for all names of an entity, where the gazetteer knows it")
     entity_type: EntityType | None = Field(

@@ -56,7 +56,7 @@ def run(
     summary = Summary()
     for article in articles:
         if isinstance(article, Failure):
-            summary.failures.append(article)
+            summary.failures.append(article._replace(payload=None))  # counted and told, not kept with all they hold
             tell(article)
             continue
         result = extract(article)

@@ -120,9 +120,9 @@ class _Ingestion:
         self.layout, self.request, self.run, self.tell = layout, request, run, tell
         self.counts, self.stop, self.began = Counts(), Stop(), time.monotonic()
         self.known: Known = read_known(layout)
-        held = list(quarantine.entries(layout))
-        self.held = set() if request.again else {entry.version for entry in held if entry.version}
-        self.quarantined = {entry.id for entry in held}
+        versions = {entry.id: entry.version for entry in quarantine.entries(layout)}
+        self.held = set() if request.again else set(versions.values()) - {None}
+        self.quarantined = set(versions)
         self.recovered: set[str] = set()  # entries of the quarantine whose record was read well this time
         self.failing: set[str] = set()
 

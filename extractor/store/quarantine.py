@@ -104,8 +104,12 @@ def put(layout: Layout, entry: Entry) -> None:
 
 def entries(layout: Layout) -> Iterator[Entry]:
     """The quarantine, in the order of the places."""
-    found = (_read(path) for path in layout.quarantine.glob("*.json"))
-    return iter(sorted(found, key=lambda entry: (entry.source, entry.record or 0)))
+    places = []
+    for path in layout.quarantine.glob("*.json"):
+        entry = _read(path)
+        places.append((entry.source, entry.record or 0, path))
+    # Read once more, one after the other: the payloads of all may be more than memory holds.
+    return (_read(path) for _, _, path in sorted(places))
 
 
 def find(layout: Layout, asked: str) -> Entry:

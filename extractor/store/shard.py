@@ -17,8 +17,7 @@ from extractor.store.limits import TooLongError, time_limit
 if TYPE_CHECKING:
     import pyarrow as pa
 
-
-GROWTH = 20_000  # new words after which the extractor is built anew: spaCy and our caches hold 2 KB for each, for good
+RENEWED_AFTER = 8_000_000  # characters; the caches of an extractor grow with every new word, by some 50 MB until then
 
 
 class Pending(NamedTuple):
@@ -88,7 +87,7 @@ def extract_shard(setting: Setting, shard: Shard) -> Report:
 
 
 class _Reader:
-    """An extractor that is built anew before its vocabulary fills the memory."""
+    """An extractor that is built anew now and then, so that memory stays flat on an endless stream."""
 
     def __init__(self, lexicon: tuple[Path, ...]) -> None:
         self.lexicon = lexicon
@@ -96,12 +95,14 @@ class _Reader:
 
     def read(self, pending: Pending, seconds: float) -> Result | Trouble:
         """The result of an article, or why there is none: one article never ends a run."""
-        if len(self.strings) > self.limit:
+        self.characters += len(pending.article.text)
+        if self.characters > RENEWED_AFTER:
             self._build()
         try:
             _check(pending.article)
             with time_limit(seconds):
-                return self.extractor.extract(pending.article)
+                result: Result = self.extractor.extract(pending.article)
+                return result
         except TooLongError as error:
             self._build()  # it was stopped in the middle of anything
             return Trouble(pending, str(error), "Raise --max-seconds, or leave the article out: `extractor quarantine drop`")
@@ -112,14 +113,14 @@ class _Reader:
     def _build(self) -> None:
         from extractor.engine import Extractor
 
-        self.extractor: Extractor = Extractor(*self.lexicon)
+        self.extractor: Any = None  # its caches go before the new ones come
         if parent_process():
             # In a process of our own: the data files live as long as it does, and the collector need not look at them after each article.
             gc.unfreeze()
             gc.collect()
+        self.extractor, self.characters = Extractor(*self.lexicon), 0
+        if parent_process():
             gc.freeze()
-        self.strings: Any = self.extractor.pipeline.nlp.vocab.strings
-        self.limit = len(self.strings) + GROWTH
 
 
 def _check(article: Article) -> None:

@@ -245,6 +245,17 @@ def test_columns_are_those_the_user_names(tmp_path: Path) -> None:
     )
 
 
+def test_a_field_that_some_records_lack_is_no_fault_and_one_that_all_lack_is_told(tmp_path: Path) -> None:
+    """A slip in the name of a column does not pass unseen, and loses no article."""
+    path = write(tmp_path / "a.jsonl", '{"id": 1, "text": "Sales rose.", "when": "2025-01-31"}\n{"id": 2, "text": "Sales fell."}\n')
+    assert read(path, ReadOptions(published="when")) == (["1", "2"], [])
+    ids, failures = read(path, ReadOptions(published="whenn"))
+    assert ids == ["1", "2"]
+    assert [str(failure) for failure in failures] == [
+        f"{path}: no record has a field 'whenn'. Name one that there is with --published-column"
+    ]
+
+
 def test_the_form_the_user_names_stands_above_endings(tmp_path: Path) -> None:
     """A log of JSON objects is JSONL where the user says so, and every file of a folder is read as it."""
     write(tmp_path / "news.txt", GOOD)

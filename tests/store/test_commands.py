@@ -1,7 +1,9 @@
 """The commands of a store as a scheduler calls them: options, variables, logs, exit codes."""
 
+import contextlib
 import json
 import os
+import pty
 import subprocess
 import sys
 from pathlib import Path
@@ -73,6 +75,26 @@ def test_quiet_tells_errors_alone_and_verbose_every_step(news: Path) -> None:
     assert "reading a1.txt\n" in verbose
     assert "putting 1 shards into the tables\n" in verbose
     assert news.is_dir()
+
+
+def test_a_terminal_sees_how_far_it_is(news: Path) -> None:
+    """On a terminal a bar counts sources and articles, with rate and times, and makes way for the summary."""
+    mine, its = pty.openpty()
+    code = "from extractor.cli import main; main()"
+    command = [sys.executable, "-c", code, "ingest", "a0.txt", "a1.txt", "a2.txt", "--into", "store", "--workers", "0"]
+    running = subprocess.Popen(command, stderr=its)  # noqa: S603  our own command
+    os.close(its)
+    told = b""
+    with contextlib.suppress(OSError):  # how Linux says that the other side has hung up
+        while part := os.read(mine, 1000):
+            told += part
+    os.close(mine)
+
+    assert running.wait() == 0
+    assert news.is_dir()
+    assert b"2/3" in told
+    assert b"sources, 3 articles, " in told
+    assert b"3 read: 3 new" in told
 
 
 @pytest.mark.parametrize(

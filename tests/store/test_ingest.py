@@ -9,6 +9,7 @@ import pytest
 
 from extractor.engine import extract
 from extractor.model import Article
+from extractor.store import shard
 from extractor.store.ingest import Request, plan
 from extractor.store.layout import Layout, StoreError
 from extractor.store.store import Store
@@ -101,6 +102,17 @@ def test_processes_and_order_change_no_byte(made: Path, tmp_path: Path, workers:
     bring_in(tmp_path / "store", backwards[:25], workers=workers)
     bring_in(tmp_path / "store", backwards[20:], workers=workers)
 
+    assert content(tmp_path / "store") == content(made)
+
+
+def test_an_extractor_built_anew_reads_the_same(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What keeps memory flat on a long stream changes nothing: here every twenty articles rather than every few thousand."""
+    monkeypatch.setattr(shard, "RENEWED_AFTER", 20 * len(ARTICLES[0].text))
+    reader = shard._reader(())
+    first = reader.extractor
+    bring_in(tmp_path / "store", ARTICLES)
+
+    assert reader.extractor is not first
     assert content(tmp_path / "store") == content(made)
 
 

@@ -15,12 +15,24 @@ BOM = b"\xef\xbb\xbf"
 
 
 def read(stream: BinaryIO, name: str, options: ReadOptions) -> Iterator[Found | Failure]:
-    """The records of the lines; a broken line is told and the next one read."""
+    """The records of the lines; a broken line is told and the next one read. Fields may be absent, but one that no record has is told."""
     known: dict[tuple[str, ...], dict[str, str] | MissingColumn] = {}
+    unmet = {asked: field for field in FIELDS if field != "text" and (asked := getattr(options, field))}
     for number, (line, whole) in enumerate(lines(stream, options.max_bytes), 1):
         record = line.removeprefix(BOM) if number == 1 else line
         if record.strip():
-            yield _record(record, number, name, options, known) if whole else _failure(name, number, record, *too_large(options))
+            found = _record(record, number, name, options, known) if whole else _failure(name, number, record, *too_large(options))
+            for column in _columns_of(known):
+                unmet.pop(column, None)
+            yield found
+    for column, field in unmet.items():
+        yield Failure(name, f"no record has a field '{column}'", f"Name one that there is with --{field}-column", stage="parse")
+
+
+def _columns_of(known: dict[tuple[str, ...], dict[str, str] | MissingColumn]) -> Iterator[str]:
+    for columns in known.values():
+        if not isinstance(columns, MissingColumn):
+            yield from columns.values()
 
 
 def _record(
@@ -31,7 +43,9 @@ def _record(
     except UnicodeDecodeError as error:
         return _failure(name, number, line, f"byte 0x{line[error.start]:02x} is not UTF-8", "Write the file in UTF-8")
     except json.JSONDecodeError as error:
-        return _failure(name, number, line, f"not JSON ({error.msg} at character {error.pos + 1})", "Give one JSON object a line")
+        return _failure(
+            name, number, line, f"not JSON ({error.msg.removesuffix(' at')} at character {error.pos + 1})", "Give one JSON object a line"
+        )
     except (ValueError, RecursionError) as error:  # a number of thousands of digits, brackets nested without end
         return _failure(name, number, line, f"not readable JSON ({error})", "Give one flat JSON object a line")
     if not isinstance(row, dict):
@@ -40,7 +54,7 @@ def _record(
     keys = tuple(row)
     if keys not in known:
         known.clear()  # the fields of neighbours are mostly the same, those of a whole file may be endless
-        known[keys] = find_columns(keys, options)
+        known[keys] = find_columns(keys, options, needed=("text",))
     columns = known[keys]
     return _failure(name, number, line, *columns) if isinstance(columns, MissingColumn) else found_in(row, columns, number)
 
