@@ -4,11 +4,19 @@ from dataclasses import replace
 from decimal import Decimal
 
 from extractor.claims.frames import Binding
-from extractor.model import Mention, Quantity
+from extractor.claims.measures import Measures
+from extractor.model import Mention, Metric, Quantity
 from extractor.vocabulary import Kind
 
-ALIKE = (("value", "prior"), ("growth", "before"), ("value", "value.2"), ("growth", "growth.2"))  # slots that hold one kind of number
+ALIKE = (
+    ("value", "prior"),
+    ("growth", "before"),
+    ("value", "growth"),
+    ("value", "value.2"),
+    ("growth", "growth.2"),
+)  # slots that hold one kind of number
 SCALES = (1, 10**3, 10**6, 10**9)
+NO_COUNT = 10**8  # so many things are hardly sold
 OLD = ("prior", "before")
 FEWEST = 2  # slots: two numbers alone say nothing where they differ
 NEAR = 30  # within which two figures of one thing are of one scale
@@ -20,6 +28,8 @@ def alike(binding: Binding) -> Binding | None:
     for one, other in ALIKE:
         if one not in slots or other not in slots or slots[one].kind == slots[other].kind:
             continue
+        if (one, other) == ("value", "growth") and not _share_money(slots[one], slots[other]):
+            continue
         pair = _in_one_unit(slots[one], slots[other])
         if pair:
             slots = slots | {one: pair[0], other: pair[1]}
@@ -28,6 +38,24 @@ def alike(binding: Binding) -> Binding | None:
         else:
             return None
     return binding if slots is binding.slots else replace(binding, slots=slots)
+
+
+def _share_money(one: Mention, other: Mention) -> bool:
+    """Whether one of two is a sum and the other a bare number: "by 6.9 billion euros to 44.6 billion"."""
+    return (one.kind == Kind.MONEY and is_bare(other)) or (other.kind == Kind.MONEY and is_bare(one))
+
+
+def in_spoken_money(binding: Binding, measures: Measures, currency: str | None) -> Binding:
+    """The frame with a bare sum in the money that the article speaks of: "Turnover rose 6 percent, to 3.85 billion"."""
+    metric, value = binding.slots.get("metric"), binding.slots.get("value")
+    if not currency or not metric or not value or not is_bare(value) or not isinstance(metric.reading, Metric):
+        return binding
+    quantity = value.reading
+    assert isinstance(quantity, Quantity)
+    sales = metric.reading.measure == "sales" and quantity.number >= NO_COUNT
+    if (measures.unit(metric.reading.measure) != "money" and not metric.reading.money and not sales) or quantity.number < SCALES[2]:
+        return binding
+    return replace(binding, slots=binding.slots | {"value": value._replace(kind=Kind.MONEY, reading=quantity._replace(unit=currency))})
 
 
 def _in_one_unit(one: Mention, other: Mention) -> tuple[Mention, Mention] | None:

@@ -28,6 +28,10 @@ NAMED = (ENTITY, Kind.RANK)
 JOINED = (ENTITY, "and", "or")
 BRACKETED = "bracketed"
 RELATIVES = frozenset(("which", "who", "whose", "where"))
+INSERTED = RELATIVES | {Kind.SHIFT}  # "shares in Lumo, down 5 percent this year, rose"
+INSERTING = INSERTED | DASHES
+COMMAS = frozenset((",",))
+VERBS = frozenset((Kind.MOVE, Kind.ACT, Kind.SPEECH, Kind.OUTLOOK, "is", "are", "was", "were", "has", "have", "had", "will"))
 
 
 class Kept(NamedTuple):
@@ -97,10 +101,12 @@ def _end_of_apposition(items: list[Item], at: int) -> int | None:
     """The comma that closes what is only said of a name: "Lund, the country's oldest brewer, rose"."""
     if not at or items[at - 1].symbol != ENTITY:
         return None
-    for i in range(at + 1, min(at + APPOSITION, len(items))):
+    for i in range(at + 1, min(at + APPOSITION, len(items) - 1)):
         item = items[i]
         if item.symbol == ",":
             return i if any(inner.mention is None and inner.symbol.isalpha() for inner in items[at + 1 : i]) else None
+        if item.symbol == "and" and items[i - 1].symbol == items[i + 1].symbol == ENTITY:
+            continue  # "owner of Elba and Lido,"
         if item.symbol in FINITE or (item.mention and item.symbol not in NAMED):
             return None
     return None
@@ -119,6 +125,29 @@ def _closing(items: list[Item], start: int) -> int | None:
     return closing
 
 
+def inserted_clause(items: list[Item], symbols: list[str]) -> tuple[int, int] | None:
+    """Where a clause with a number parts a subject from its verb: "exports, which make up a third of output, rose"."""
+    if INSERTING.isdisjoint(symbols):
+        return None
+    for at, symbol in enumerate(symbols[:-2]):
+        if symbol in DASHES or (symbol == "," and symbols[at + 1] in INSERTED):
+            closing = _before_verb(symbols, at, DASHES if symbol in DASHES else COMMAS)
+            if closing and at and (items[at - 1].mention is None or items[at - 1].symbol not in NUMBER_KINDS):
+                return at, closing + 1
+    return None
+
+
+def _before_verb(symbols: list[str], at: int, signs: frozenset[str]) -> int | None:
+    """The comma or dash that closes what the one at a place opens, where numbers stand between and a verb follows."""
+    for i in range(at + 2, len(symbols) - 1):
+        if symbols[i] in signs and (symbols[i + 1] in VERBS or signs is DASHES):
+            between = symbols[at + 1 : i]
+            return i if symbols[i + 1] in VERBS and not NUMBER_KINDS.isdisjoint(between) else None
+        if symbols[i] in (";", "(", ")"):
+            return None
+    return None
+
+
 def _set_numbers_aside(items: list[Item], text: str) -> Kept:
     """The line without what parentheses hold, the restatements of each number, and the older figures in brackets."""
     kept = Kept([], [], {}, {}, {})
@@ -130,7 +159,9 @@ def _set_numbers_aside(items: list[Item], text: str) -> Kept:
             kept.items.extend((replace(items[i - 1], symbol=BRACKETED), item))
             continue
         if numeric and _is_alternative(items, i, kept.items):
-            kept.items.pop()
+            _drop_link(kept.items)
+            continue
+        if _closes_alternative(items, i):
             continue
         depth += (symbol == "(") - (symbol == ")" and depth > 0)
         if depth or symbol == ")":
@@ -196,6 +227,20 @@ def _is_alternative(items: list[Item], i: int, kept: list[Item]) -> bool:
         return False
     before = next((item.symbol for item in reversed(kept[:-1]) if item.symbol != ","), "")
     return before in NUMBER_KINDS and before != items[i].symbol and items[i + 1].symbol in (",", ".", "to", "at", ";")
+
+
+def _closes_alternative(items: list[Item], i: int) -> bool:
+    """Whether a comma only parts a change said again from where it led: "lost 70 cents, or 2.1%, to close at $33"."""
+    if items[i].symbol != "," or not 1 < i < len(items) - 1 or items[i - 2].symbol != "or":
+        return False
+    return items[i - 1].symbol in NUMBER_KINDS and items[i + 1].symbol in ("to", "at")
+
+
+def _drop_link(kept: list[Item]) -> None:
+    """Leaves out the "or" before a change said again, and the comma before it."""
+    kept.pop()
+    if kept[-1].symbol == ",":
+        kept.pop()
 
 
 def _restated_number(kept: list[Item], item: Item) -> Mention | None:

@@ -1,18 +1,20 @@
 """The story of an article: lines, frames, choice, fills, claims, and an account of every number."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from extractor.claims.account import Outcome
-from extractor.claims.alike import alike, counts_things
+from extractor.claims.alike import alike, counts_things, in_spoken_money
 from extractor.claims.choose import choose
 from extractor.claims.discourse import Discourse, Said
 from extractor.claims.draft import Draft, drafts_of, numbers_of
 from extractor.claims.echo import echo
 from extractor.claims.fills.entity import fill_entity
 from extractor.claims.fills.item import Items, fill_item
-from extractor.claims.fills.metric import fill_metric, held
+from extractor.claims.fills.measured import held
+from extractor.claims.fills.metric import fill_metric
 from extractor.claims.fills.money import Money, fill_money
 from extractor.claims.fills.period import fill_period
 from extractor.claims.fills.status import fill_status
@@ -22,9 +24,14 @@ from extractor.claims.grammar import read_grammar
 from extractor.claims.lines import Line, build_lines
 from extractor.claims.measures import Measures, suits
 from extractor.claims.settle import settle
-from extractor.model import Claim, EntitySlot, Mention, Metric, Period
+from extractor.model import Claim, EntitySlot, Mention, Metric, Period, Quantity
 from extractor.vocabulary import Kind, Status
 from extractor.words import Sentence, Words
+
+COMPARED = frozenset((Kind.ROLE, Kind.METRIC, Kind.OUTLOOK, Kind.ENTITY))
+
+
+FORESEEN = re.compile(r" than (?:\w+ ){0,2}(?:promised|planned|budgeted|hoped|advertised)\b")
 
 
 class Tables(NamedTuple):
@@ -63,7 +70,7 @@ class Assembler:
         if not line.has_numbers:
             _note_periods(line, discourse)
             return
-        choices, losses = choose(self._bindings(line))
+        choices, losses = choose(self._bindings(line, _money_of(line) or discourse.money))
         drafts = [draft for choice in choices for draft in drafts_of(line, choice)]
         drafts.sort(key=lambda draft: draft.carrier.start)
         filled: Draft | None = None
@@ -86,10 +93,10 @@ class Assembler:
         if not drafts:
             _note_periods(line, discourse)
 
-    def _bindings(self, line: Line) -> list[Binding]:
+    def _bindings(self, line: Line, currency: str | None) -> list[Binding]:
         """The ways the frames fit; a metric that its number cannot be of gives way: "the index of spending fell to 94"."""
-        found = [binding for binding in map(alike, self.frames.match(line)) if binding]
-        fitting = [binding for binding in found if self._fits(binding)]
+        found = [in_spoken_money(binding, self.measures, currency) for binding in map(alike, self.frames.match(line)) if binding]
+        fitting = [binding for binding in found if self._fits(binding, line)]
         if len(fitting) == len(found):
             return fitting
         measured = frozenset(number.start for binding in fitting if binding.metrics for number in binding.numbers)
@@ -102,10 +109,12 @@ class Assembler:
             for b in map(alike, self.frames.match(line.without(strays)))
             if b and b.metrics and measured.isdisjoint(n.start for n in b.numbers)
         ]
-        return fitting + [binding for binding in again if self._fits(binding)]
+        return fitting + [binding for binding in again if self._fits(binding, line)]
 
-    def _fits(self, binding: Binding) -> bool:
+    def _fits(self, binding: Binding, line: Line) -> bool:
         """Whether the numbers of a frame can be those of its metric."""
+        if _is_level(binding, line):
+            return False
         for slot, metric in binding.slots.items():
             if slot.startswith("metric") and isinstance(metric.reading, Metric) and binding.measure is None:
                 value = binding.slots.get(slot.replace("metric", "value"))
@@ -148,6 +157,32 @@ def grows_previous(draft: Draft, settled: list[Claim], claims: list[Claim], disc
         return False
     previous = discourse.said[-1].order if discourse.said else 0
     return previous == discourse.order - 1 and any(item.symbol in discourse.grammar.figures for item in draft.line.items[:3])
+
+
+def _money_of(line: Line) -> str | None:
+    """The currency of the first sum of a line."""
+    sums = (item.mention.reading for item in line.items if item.mention and item.symbol == Kind.MONEY)
+    return next((str(sum_.unit).partition("/")[0] for sum_ in sums if isinstance(sum_, Quantity)), None)
+
+
+def _is_level(binding: Binding, line: Line) -> bool:
+    """Whether a change is none: "below $2bn" says how much something is, "$2bn below" by how much less."""
+    move, growth = binding.slots.get("move"), binding.slots.get("growth")
+    if move and growth and "value" in binding.slots and growth.end <= move.start and _compares(move, line):
+        return True
+    if growth and growth.kind == Kind.PERCENT and "value" not in binding.slots:
+        return False
+    return bool(move and growth and move.start < growth.start and line.words[move.start : move.end].lower() in ("above", "below"))
+
+
+def _compares(move: Mention, line: Line) -> bool:
+    """Whether "above" or "below" sets a figure against another thing: "3 percent below its peak", "2m below capacity"."""
+    if FORESEEN.match(line.words, move.end):
+        return True
+    if line.words[move.start : move.end].lower() not in ("above", "below"):
+        return False
+    after = line.items[line.index(move.end) :][:1]
+    return bool(after) and (after[0].symbol in COMPARED or after[0].mention is None and after[0].symbol.isalpha())
 
 
 def _note_periods(line: Line, discourse: Discourse) -> None:

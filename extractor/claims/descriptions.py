@@ -6,7 +6,9 @@ from extractor.vocabulary import EntityType, Kind
 
 ENTITY = Kind.ENTITY  # the look-up of an enum's member costs more than the comparison
 WHERE = ("in", "at", "near", "outside", "of", "from")
+KINSHIP = frozenset(("rival", "owner", "parent", "maker", "competitor", "supplier", "operator", "subsidiary", "unit", "affiliate"))
 LISTING = (ENTITY, "and", "or", "as", "the")
+START_UP = "start-up"  # the one fixed expression that says what a firm is
 REACH = 4  # words before the noun that describes: "second-hand farm machinery dealer Agro"
 
 
@@ -48,13 +50,24 @@ def _first(items: list[Item], i: int, done: int, lists: LineWords) -> int:
     before = items[i - 1]
     if before.mention and before.mention.rule.startswith("roles.the") and not before.possessive and items[i].start - before.end == 1:
         first = i - 1
-    elif before.mention is None and before.symbol in lists.descriptors:
+    elif (
+        before.symbol == Kind.NAME
+        and before.end - before.start == len(START_UP)
+        or (before.mention is None and before.symbol in lists.descriptors)
+    ):
         first = i - 1
         while first > max(done, i - 1 - REACH) and items[first - 1].mention is None and items[first - 1].symbol not in lists.phrase_ends:
             first -= 1
+    if first < i and first > done and items[first - 1].symbol == ENTITY and _is_described_by(items, first, i):
+        first -= 1
     while first > done and _is_place(items[first - 1]) and (first < i or items[first - 1].possessive):
         first -= 1
     return first
+
+
+def _is_described_by(items: list[Item], first: int, i: int) -> bool:
+    """Whether a name only says whose rival or parent the next one is: "Zara rival Mango", "Jaguar's owner Tata"."""
+    return i - first == 1 and items[first].symbol in KINSHIP and not _is_place(items[first - 1])
 
 
 def _is_place(item: Item) -> bool:

@@ -32,10 +32,12 @@ FITS: Mapping[str, frozenset[EntityType]] = {
 }
 PRICED_THINGS = frozenset((EntityType.COMMODITY, EntityType.INDEX))
 REACH = 6  # the longest description before its noun
+CODE = 3  # letters of a currency's code
 SALIENT = 2  # named more than twice as often
 EVERYONE = frozenset(EntityType)
 PRONOUNS = frozenset(("it", "they", "person"))
 ENTITY, ROLE, SPEECH = Kind.ENTITY, Kind.ROLE, Kind.SPEECH  # the look-up of an enum's member costs more than the comparison
+VERBS = frozenset(("include", "includes", "included", "beat", "joins", "joined"))
 TOLD = frozenset((Kind.METRIC, Kind.ACT, Kind.MOVE, *NUMBERS))
 
 
@@ -103,6 +105,12 @@ class Discourse:
         """Whom the headline and the lead are about."""
         return _topics(self.lines, self.named, self.grammar)
 
+    @property
+    def money(self) -> str | None:
+        """The currency of the last sum that the article has said."""
+        units = (said.unit for said in reversed(self.said) if said.unit)
+        return next((unit for unit in units if len(unit) == CODE and unit.isupper()), None)
+
     def enter(self, line: Line) -> None:
         """Move on to the next line; the subjects of those before it are what its pronouns may stand for."""
         self.line = line
@@ -114,7 +122,7 @@ class Discourse:
             if order not in self.subjects:
                 self.subjects[order] = subject_of(self.lines[order].items, self.grammar) if self.lines[order].names else None
             subject = self.subjects[order]
-            if subject:
+            if subject and not (subject.type == EntityType.PLACE and self.is_about(EntityType.COMPANY)):
                 yield Focus(self.lines[order].paragraph, order, subject)
 
     def resolve(self, role: Mention, items: list[Item], before: int, holder: str = "any") -> EntitySlot | None:
@@ -200,7 +208,7 @@ def apposed(items: list[Item], i: int, grammar: Grammar) -> EntitySlot | None:
         return None
     mention = items[at].mention
     name = mention.reading if mention else None
-    plain = isinstance(name, Name) and name.type != EntityType.PLACE and not name.adjective and not items[at].possessive
+    plain = isinstance(name, Name) and (name.type != EntityType.PLACE or at < i) and not name.adjective and not items[at].possessive
     return entity_slot(mention) if mention and plain and not _in_phrase(items, at, grammar) else None
 
 
@@ -225,13 +233,14 @@ def entity_slot(mention: Mention) -> EntitySlot:
 
 def subject_of(items: list[Item], grammar: Grammar, wanted: frozenset[EntityType] = EVERYONE) -> EntitySlot | None:
     """The first entity of a line that stands in no prepositional phrase and is no adjective or source, else the first at all."""
-    spare = None
+    spare, verb = None, False
     for i, item in enumerate(items):
         mention = item.mention
+        verb = verb or item.symbol in VERBS
         if mention is None:
             continue
         if item.symbol == ROLE and not spare and not _in_phrase(items, i, grammar):
-            return None
+            return apposed(items, i, grammar)
         if not isinstance(mention.reading, Name):
             continue
         name = mention.reading
@@ -239,7 +248,7 @@ def subject_of(items: list[Item], grammar: Grammar, wanted: frozenset[EntityType
             continue
         if is_source(items, i) or (i and _is_pronoun(items[i - 1])):
             continue
-        if not name.adjective and not _in_phrase(items, i, grammar) and not item.possessive:
+        if not name.adjective and not _in_phrase(items, i, grammar) and not item.possessive and not verb:
             return entity_slot(mention)
         spare = spare or (entity_slot(mention) if item.possessive or name.type == EntityType.PLACE else None)
     return spare
@@ -253,7 +262,9 @@ def is_source(items: list[Item], i: int) -> bool:
 
 
 def _in_phrase(items: list[Item], i: int, grammar: Grammar) -> bool:
-    """Whether item i stands after a preposition: "in China", "according to the ministry"."""
+    """Whether item i stands after a preposition: "in China", "according to the ministry", the last of "to Peru and Chile"."""
+    if i > 2 and items[i - 1].symbol == "and" and items[i - 2].symbol == ENTITY and items[i - 3].symbol != "between":
+        i -= 2
     return i > 0 and (items[i - 1].symbol in grammar.prepositions or items[i - 1].symbol == SPEECH) and not _acts(items, i)
 
 

@@ -1,8 +1,10 @@
 """The frames: one-line patterns, kept as data, that bind the mentions of a line into drafts."""
 
 import re
+from dataclasses import replace
 from itertools import accumulate
 
+from extractor.claims.asides import inserted_clause
 from extractor.claims.grammar import singular
 from extractor.claims.lines import Line, says_by_how_much
 from extractor.claims.symbols import Item, LineWords, Weights
@@ -115,7 +117,18 @@ class Frames:
         return known
 
     def match(self, line: Line) -> list[Binding]:
-        """Every way a frame fits the line."""
+        """Every way a frame fits the line, or fits it without a clause that parts a subject from its verb, or fits that clause."""
+        clause = inserted_clause(line.items, line.symbols)
+        if not clause:
+            return self._match(line)
+        first, last = clause
+        outer = self._match(line.part(line.items[:first] + line.items[last:]))
+        inner = self._match(line.part(line.items[:last]))
+        within, start = last - first, line.starts[first]
+        moved = [replace(b, first=b.first + within * (b.first >= first), last=b.last + within * (b.last > first)) for b in outer]
+        return moved + [b for b in inner if any(number.start > start for number in b.numbers)]
+
+    def _match(self, line: Line) -> list[Binding]:
         symbols = line.symbols
         numbers = sum(map(symbols.count, NUMBER_KINDS & line.kinds))
         metrics = symbols.count(Kind.METRIC) + symbols.count(Kind.ACT)

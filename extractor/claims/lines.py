@@ -30,8 +30,13 @@ RATIO = "quantities.ratio"
 STRAY = "…"
 FIGURE = 10  # newspapers spell out the numbers below it
 AGENT = re.compile(r" (?:firm|company|companies|giant|group|agency|service|services|sector|industry|minister|ministry|committee)\b(?! of)")
+TRADED = re.compile(r"\bfor (?:\w+ )?(?:delivery|settlement|shipment)$")  # "Brent for June delivery"
+FAR = 30  # characters that it spans
+VERB_LEADS = frozenset(("that", "who", "which", "they", "to"))
 SPANNING = frozenset(("in", "for", "over", "during", "within"))
 LEADS_NEW = frozenset(("to", "at", "and"))
+PLACES = frozenset("country nation state city region province market store shop branch outlet restaurant".split())
+WHERE = frozenset(("in", "at", "across", "among", "throughout"))
 DANGLING = frozenset(("in", "by", "at", "from", "for", "over", "on", "during", "within", "since", "to", "until", "of"))
 
 
@@ -70,6 +75,15 @@ class Line:
         line.items = [Item(STRAY, item.start, item.end) if item.start in starts else item for item in self.items]
         line.symbols = [item.symbol for item in line.items]
         line.kinds = frozenset([item.symbol for item in line.items if item.mention])
+        return line
+
+    def part(self, items: list[Item]) -> "Line":
+        """The line with these of its items alone."""
+        line = copy(self)
+        line.items = items
+        line.symbols = [item.symbol for item in items]
+        line.starts = [item.start for item in items]
+        line.kinds = frozenset([item.symbol for item in items if item.mention])
         return line
 
     def index(self, offset: int) -> int:
@@ -151,7 +165,7 @@ def _add_mention(items: list[Item], beside: list[Mention], words: Words, mention
         if _is_plain_period(mention.reading, items):
             beside.append(mention._replace(kind=PERIOD, reading=mention.reading.period))
             return
-    if kind is COUNT and _sets_the_scene(mention):
+    if kind is COUNT and (_sets_the_scene(mention) or _tells_where(mention, items)):
         items.append(Item(SCENE, mention.start, mention.end))
         return
     if kind in BESIDE:
@@ -174,6 +188,11 @@ def _add_symbols(items: list[Item], words: Words, mention: Mention) -> None:
     if mention.kind is METRIC and AGENT.match(words.text, mention.end) and words.text[mention.end - 1] != "s":
         items.append(Item(STRAY, mention.start, mention.end))  # "the delivery firm"
         return
+    if mention.kind is METRIC and items and items[-1].symbol in VERB_LEADS and words.text[mention.start : mention.end] == "share":
+        items.append(Item("share", mention.start, mention.end))  # "the countries that share the euro"
+        return
+    if mention.kind is METRIC and TRADED.search(words.text, max(mention.start - FAR, 0), mention.end):
+        return
     if mention.kind in NUMBER_KINDS and words.text.startswith(EXCEEDING, mention.start):
         items.append(Item("exceeded", mention.start, mention.start))
     items.append(Item(SYMBOLS[mention.kind], mention.start, mention.end, mention))
@@ -185,6 +204,15 @@ def _sets_the_scene(mention: Mention) -> bool:
     """Whether a count, small and in words, is part of the story and no figure: "the two halves of the site"."""
     quantity = mention.reading
     return isinstance(quantity, Quantity) and quantity.spelled and quantity.number < FIGURE
+
+
+def _tells_where(mention: Mention, items: list[Item]) -> bool:
+    """Whether a count of places is only where something is: "inflation in the 20 countries", "sales at its 90 shops"."""
+    quantity = mention.reading
+    if not items or not isinstance(quantity, Quantity) or quantity.unit not in PLACES:
+        return False
+    before = items[-2:] if items[-1].mention else items[-1:]
+    return before[0].symbol in WHERE and (before[0] is items[-1] or items[-1].symbol == Kind.ROLE)
 
 
 def _is_plain_period(comparison: Comparison, items: list[Item]) -> bool:

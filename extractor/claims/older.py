@@ -11,6 +11,8 @@ YEAR_BEFORE = Period(None, None, "year", shift_months=-12)
 LEADS = frozenset(("figure", "level", "total", "result", "rate"))  # "the year-earlier figure of 246 million"
 ESTIMATES = ("forecast", "estimate", "guidance", "projection", "prediction", "outlook")
 REVISED = ("revised", "revising", "revises")
+FORESEEN = frozenset(("seen", "consensus", "anticipated", "pencilled", "predicted"))
+ENDS = frozenset((",", ";", ".", "and", "but", "while"))
 PREVIOUSLY = ("previously", "earlier", "before", "prior")
 
 
@@ -56,9 +58,26 @@ def is_revised(draft: Draft, number: Mention) -> bool:
     if move and words[move.start : move.end].lower().startswith(REVISED):
         return True
     first = move.start if move else min(draft.carrier.end, number.start)
-    items = (item for item in draft.line.items if item.symbol == Kind.OUTLOOK and first <= item.start < number.start)
+    outlooks = [item for item in draft.line.items if item.symbol == Kind.OUTLOOK]
+    if is_expected(draft, number):
+        return True
+    items = (item for item in outlooks if first <= item.start < number.start)
     estimates = [item for item in items if words[item.start : item.end].lower().startswith(ESTIMATES)]
     return bool(estimates) and draft.status != Status.ACTUAL
+
+
+def is_expected(draft: Draft, number: Mention) -> bool:
+    """Whether a figure is what was expected of the same period: "missing estimates of $2bn", "the $2bn that analysts had forecast"."""
+    items, at = draft.line.items, draft.line.index(number.start)
+    before = [item.symbol for item in items[max(at - 2, 0) : at]]
+    if Kind.OUTLOOK in before and draft.status == Status.ACTUAL:
+        return True
+    for item in items[at + 1 : at + 6]:
+        if item.symbol == Kind.OUTLOOK or item.symbol in FORESEEN:
+            return True
+        if item.symbol in ENDS or (item.mention and item.symbol != Kind.ENTITY):
+            return False
+    return False
 
 
 def _stated(draft: Draft, number: Mention) -> Period | None:

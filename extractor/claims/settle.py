@@ -152,10 +152,11 @@ def _prior_claim(draft: Draft, measures: Measures, article_id: str) -> Claim | N
 
 
 def _owned(draft: Draft, prior: Mention) -> Draft:
-    """The draft with the holder that is named before the other figure: "compared with Sky's $17bn"."""
+    """The draft with the holder that is named before the other figure: "compared with Sky's $17bn", "ahead of Chile with 5m"."""
     items = draft.line.items
     at = draft.line.index(prior.start) - 1
-    owner = items[at].mention if at >= 0 and items[at].possessive else None
+    at -= at > 0 and items[at].symbol == "with" and items[at - 1].symbol == Kind.ENTITY
+    owner = items[at].mention if at >= 0 and (items[at].possessive or items[at + 1].symbol == "with") else None
     return draft._replace(entity=entity_slot(owner)) if owner and isinstance(owner.reading, Name) else draft
 
 

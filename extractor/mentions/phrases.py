@@ -175,6 +175,8 @@ class PhraseFinder:
             or after in self.neighbours["noun_followers"]
         ):
             return Use.NOUN
+        if after in self.neighbours["verb_followers"]:
+            return Use.VERB  # "the storm cost the company $9m"
         compound = before in self.neighbours["compound_leads"] and words.lowers[last - 1][-1] != "s"
         return Use.NOUN if compound and not self._counts(words, last) else None
 

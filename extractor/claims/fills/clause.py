@@ -117,7 +117,8 @@ def _closed(items: list[Item], at: int) -> int:
 
 def _may_be_held_there(seek: Seek) -> bool:
     """Whether a place may have the figure, or the article is about places."""
-    return seek.holder in ("any", "place") or seek.discourse.is_about(EntityType.PLACE)
+    firms = seek.holder == "any" and seek.discourse.is_about(EntityType.COMPANY)
+    return seek.holder in ("any", "place") and not firms or seek.discourse.is_about(EntityType.PLACE)
 
 
 def priced_thing(seek: Seek) -> EntitySlot | None:

@@ -14,7 +14,7 @@ from extractor.model import EntitySlot, Mention
 from extractor.vocabulary import Kind
 
 FAR = frozenset(("entity.previous", "entity.topic", "entity.possessor"))
-PAID = PRICED | {"deal_value", "reserves"}  # what the verbs of trading say; for a currency it is its rate
+PAID = PRICED | {"deal_value", "reserves", "market_value"}  # what the verbs of trading say; for a currency it is its rate
 EntityFill = Callable[[Seek], EntitySlot | None]
 
 

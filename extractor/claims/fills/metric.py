@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping
 
+from extractor.claims.alike import counts_things
+from extractor.claims.asides import inserted_clause
 from extractor.claims.discourse import Discourse, Said
 from extractor.claims.draft import Draft
 from extractor.claims.fills.counted import fill_count, is_incidental, of_jobs
 from extractor.claims.fills.item import modifiers_of
+from extractor.claims.fills.measured import by_unit
+from extractor.claims.fills.spoken import balance, kind_of_profit, rate_spoken_of
 from extractor.claims.grammar import Grammar, singular
 from extractor.claims.measures import Measures
 from extractor.model import Mention, Metric, MetricSlot, Name, Quantity
@@ -17,18 +21,15 @@ CUMULATIVE = {
     "sales": "cumulative_deliveries",
     "production": "cumulative_production",
 }
-PROFITS = ("profit", "net_profit")
-TIMES = ("year", "month", "week", "day", "hour")
-RATED = ("unemployment", "inflation", "rate")
-SALARY_LIMIT = 5_000_000
-PRICE_LIMIT = 100_000  # a house or a car costs less, a factory or a campaign more
+PARTS = ("share", "stake")  # say nothing of how a thing itself grows
+TYPICAL = frozenset(("average", "typical", "median"))
+DIVISION = "entities.division"  # has no shares of its own
+ANOTHER = ("another", "further", "additional")
+ANAPHOR = 6  # symbols within which "that" or "it" opens a clause
 REACH = 8  # symbols between a holder and its verb
-PROFIT_OF = {"metrics.operating-loss": "operating_profit", "metrics.net-loss": "net_profit", "metrics.pretax-loss": "pretax_profit"}
 PRICED_THINGS: Mapping[EntityType, str] = {EntityType.COMMODITY: "price", EntityType.INDEX: "index_level"}
 CURRENCIES: Mapping[str, str] = {"entities.currency": "exchange_rate"}
-PRICES = ("price", "deal_value", "reserves")  # what the verbs of trading say of anything
-SHARES = ("metrics.trade-at",)
-HELD_AS: Mapping[EntityType, str] = {EntityType.COMPANY: "price"}
+HELD_AS: Mapping[EntityType, str] = {EntityType.COMPANY: "price", EntityType.INDUSTRY: "production"}
 
 
 def fill_metric(draft: Draft, discourse: Discourse, measures: Measures, counted: dict[str, str]) -> Draft:
@@ -71,25 +72,6 @@ def _of_what_is_counted(draft: Draft, discourse: Discourse, counted: dict[str, s
     return draft.with_step("metric.counted", "metric", number, metric=slot)
 
 
-def held(draft: Draft) -> Draft:
-    """The draft with the measure that its holder gives it: of a currency an exchange rate, of an index a level, of a person wages."""
-    metric, entity = draft.metric, draft.entity
-    if not metric or not entity:
-        return draft
-    if metric.measure in PROFITS and entity.type == EntityType.PERSON:
-        return draft._replace(metric=metric._replace(measure="wages"))
-    if metric.measure not in PRICES:
-        return draft
-    if str(entity.id).startswith("currency:"):
-        return draft._replace(metric=metric._replace(measure="exchange_rate"))
-    if entity.type == EntityType.INDEX:
-        return draft._replace(metric=metric._replace(measure="index_level"))
-    shares = "metric" in draft.slots and draft.slots["metric"].rule in SHARES
-    if metric.measure == "price" and entity.type == EntityType.COMPANY and shares:
-        return draft._replace(metric=metric._replace(item=metric.item or "share"))
-    return draft
-
-
 def _overruled(draft: Draft, reading: Metric) -> bool:
     """Whether the frame knows better than its verb: "sold 60 percent of its exports" is a share, "pays 3 percent" a rate."""
     if draft.slots["metric"].kind != Kind.ACT or draft.measure is None:
@@ -111,40 +93,23 @@ def _named(draft: Draft, mention: Mention, reading: Metric, discourse: Discourse
     measure = reading.money if reading.money and value and value.kind == Kind.MONEY else reading.measure
     if quantity and quantity.ordinal or _is_cumulative(draft, mention):
         measure = CUMULATIVE.get(measure, measure)
-    measure = _per_unit(measure, quantity, by_verb=mention.kind == Kind.ACT) if quantity else measure
+    measure = by_unit(measure, quantity, by_verb=mention.kind == Kind.ACT, typical=_is_typical(draft)) if quantity else measure
+    measure = "price" if measure == "cost" and mention.kind == Kind.ACT and not quantity else measure
     if measure == "employment" and quantity and quantity.unit == "job":
         measure = of_jobs(draft, discourse.grammar)
     if measure in ("other:deficit", "other:surplus"):
-        measure = _balance(measure, discourse)
-    if measure == "profit" and (kind := _kind_of_profit(discourse)):
+        measure = balance(measure, discourse)
+    if measure == "profit" and (kind := kind_of_profit(discourse)):
         measure = kind
     if mention.rule == "metrics.rates":
-        measure = "rate" if modifiers_of(draft, mention, discourse.grammar) else _rate_spoken_of(discourse) or measure
+        plural = discourse.text[mention.end - 1] == "s"  # "raised rates" are interest rates whatever was said before
+        measure = "rate" if modifiers_of(draft, mention, discourse.grammar) else (not plural and rate_spoken_of(discourse)) or measure
     return draft.with_step(mention.rule, "metric", mention, metric=MetricSlot(mention.start, mention.end, measure, reading.item))
 
 
-def _per_unit(measure: str, quantity: Quantity, *, by_verb: bool) -> str:
-    """What is paid for a tonne is a price, earned for a share earnings per share, earned an hour wages; what a car costs is its price."""
-    _, _, per = str(quantity.unit).partition("/")
-    if by_verb and measure == "cost" and quantity.number < PRICE_LIMIT:
-        return "price"
-    if by_verb and per in TIMES and measure in PROFITS and quantity.number < SALARY_LIMIT:
-        return "wages"
-    if per == "share":
-        return "earnings_per_share" if measure in PROFITS else measure
-    return "price" if by_verb and per and per not in TIMES and measure in ("deal_value", "payment") else measure
-
-
-def _rate_spoken_of(discourse: Discourse) -> str | None:
-    """Reach paragraph: "the rate" is that of unemployment or inflation where the claim before was of it."""
-    last = discourse.said[-1] if discourse.said else None
-    return last.measure if last and last.measure in RATED and last.paragraph >= discourse.line.paragraph - 1 else None
-
-
-def _balance(measure: str, discourse: Discourse) -> str:
-    """Reach article: "the deficit" is the trade or the budget deficit that the article speaks of."""
-    kind = measure.removeprefix("other:")
-    return next((said.measure for said in reversed(discourse.said) if said.measure.endswith(f"_{kind}")), measure)
+def _is_typical(draft: Draft) -> bool:
+    """Whether one of many is spoken of: "the average house costs $410,000"."""
+    return not TYPICAL.isdisjoint(draft.line.symbols[: draft.line.index(draft.carrier.start)])
 
 
 SUMMED_UP = frozenset(("cumulative", "accumulated"))
@@ -156,22 +121,27 @@ def _is_cumulative(draft: Draft, mention: Mention) -> bool:
     return not SUMMED_UP.isdisjoint(draft.line.symbols[max(at - 3, 0) : at])
 
 
-def _kind_of_profit(discourse: Discourse) -> str | None:
-    """Reach sentence: a plain profit beside an operating loss is an operating profit."""
-    last = discourse.said[-1] if discourse.said else None
-    if not last or last.order != discourse.order:
-        return None
-    return PROFIT_OF.get(last.rule, last.measure if last.measure.endswith("_profit") else None)
-
-
 def _from_before(draft: Draft, discourse: Discourse, measures: Measures) -> Draft | None:
     """Reach paragraph: the metric of the claim before: "production rose to 5 million, against 4 million"."""
     last = discourse.said[-1] if discourse.said else None
+    expected = draft.steps[0].rule.startswith("expected.")
+    if expected and last and last.measure in PARTS:
+        return None
+    if expected and last and last.unit is None and value_of(draft, Kind.PERCENT):  # what was expected of a growth
+        draft = draft._replace(slots={"growth" if slot == "value" else slot: m for slot, m in draft.slots.items()})
     if not last or not _continues(draft, last, discourse) or not _compatible(draft, last.measure, measures) or not _alike(draft, last.unit):
         return None
-    if last.order != discourse.order and not (draft.slots.get("metric") or _has_anaphor(draft, discourse.grammar)):
+    if last.measure in PARTS and "value" not in draft.slots and "metric" not in draft.slots and "prior" not in draft.slots:
+        return None
+    if last.order != discourse.order and not (expected or draft.slots.get("metric") or _has_anaphor(draft, discourse.grammar)):
         return None
     return draft.with_step("metric.previous", "metric", None, metric=MetricSlot(None, None, last.measure, last.item))
+
+
+def value_of(draft: Draft, kind: str) -> bool:
+    """Whether the value of a draft is of a kind."""
+    value = draft.slots.get("value")
+    return value is not None and value.kind == kind
 
 
 def _continues(draft: Draft, last: Said, discourse: Discourse) -> bool:
@@ -207,7 +177,11 @@ def _has_anaphor(draft: Draft, grammar: Grammar) -> bool:
     move = draft.slots.get("move")
     if move and move.kind == Kind.CHANGE and draft.line.words[: move.start].lower().endswith(("the ", "this ", "that ")):
         return True
-    return any(item.symbol in grammar.figures or item.symbol == Kind.ROLE for item in draft.line.items[:6])
+    at = draft.line.index(draft.carrier.start)
+    if at and draft.line.items[at - 1].symbol in ANOTHER:
+        return True
+    before = draft.line.items[: min(at, ANAPHOR)]
+    return any(item.symbol in grammar.figures or item.symbol == Kind.ROLE for item in before)
 
 
 def _alike(draft: Draft, unit: str | None) -> bool:
@@ -220,7 +194,9 @@ def _alike(draft: Draft, unit: str | None) -> bool:
 
 def _compatible(draft: Draft, measure: str, measures: Measures) -> bool:
     value = draft.slots.get("value") or draft.slots.get("prior")
-    unit = measures.unit(measure)
+    unit, growth = measures.unit(measure), draft.slots.get("growth")
+    if growth and counts_things(growth) and unit == "percent":
+        return False
     if not value:
         return True
     money, percent = value.kind == Kind.MONEY, value.kind == Kind.PERCENT
@@ -245,7 +221,7 @@ def _in_topic(draft: Draft, discourse: Discourse, measures: Measures) -> Draft |
     number = draft.slots.get("value") or draft.slots.get("growth")
     if not last or last.paragraph != draft.line.paragraph or "move" not in draft.slots or not number or number.kind != Kind.PERCENT:
         return None
-    if "value" in draft.slots and measures.unit(last.measure) != "percent":
+    if "value" in draft.slots and measures.unit(last.measure) != "percent" or "value" not in draft.slots and last.measure in PARTS:
         return None
     return draft.with_step("metric.in-topic", "metric", None, metric=MetricSlot(None, None, last.measure, last.item))
 
@@ -266,6 +242,12 @@ def _unlisted(draft: Draft, grammar: Grammar) -> Draft | None:
     return draft.with_step("metric.unlisted", "metric", None, metric=slot)
 
 
+def _moves_itself(draft: Draft) -> bool:
+    """Whether a firm itself rises or falls, as its shares do: "Lumo jumped 5 percent", not "Lumo had a rise of 5 percent"."""
+    move = draft.slots.get("move")
+    return not move or move.kind != Kind.CHANGE
+
+
 def _of_pronoun(draft: Draft, role: Mention, discourse: Discourse, held_as: Mapping[EntityType, str]) -> Draft | None:
     """What "it" stands for has a price: "The dollar fell. It has slipped 4 percent this year"."""
     entity = discourse.resolve(role, draft.line.items, draft.line.index(role.start))
@@ -282,11 +264,15 @@ def _by_holder(draft: Draft, discourse: Discourse, held_as: Mapping[EntityType, 
         return None
     items = draft.line.items
     at = draft.line.index(draft.start) + ("entity" in draft.slots)
-    for item in reversed(items[max(at - REACH, 0) : at]):
+    clause = inserted_clause(items, draft.line.symbols)
+    before = items[: clause[0]] if clause and clause[1] <= at else items[:at]  # "the sector, a third of the economy, grew 1 percent"
+    for item in reversed(before[-REACH:]):
         name = item.mention.reading if item.mention else None
         if item.symbol == Kind.ROLE and item.mention and str(name) == "it":
             return _of_pronoun(draft, item.mention, discourse, held_as)
         if isinstance(name, Name) and name.type != EntityType.PLACE:
+            if item.mention and (item.mention.rule == DIVISION or held_as is HELD_AS and not _moves_itself(draft)):
+                return None
             measure = held_as.get(name.type) or CURRENCIES.get(item.mention.rule if item.mention else "")
             if not measure:
                 return None

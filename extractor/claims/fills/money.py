@@ -2,11 +2,14 @@
 
 from typing import NamedTuple
 
+from extractor.claims.alike import is_bare
 from extractor.claims.discourse import Discourse
 from extractor.claims.draft import Draft
 from extractor.lexicon import Lexicon, Row
-from extractor.model import Mention, Quantity
+from extractor.model import Mention, Name, Quantity
 from extractor.vocabulary import Kind
+
+CURRENCY = "currency:"  # how the ids of currencies begin
 
 
 class LocalRow(Row):
@@ -55,10 +58,26 @@ def fill_money(draft: Draft, discourse: Discourse, money: Money) -> Draft:
     >>> [claim.unit.id for claim in extract("Chile spent 40bn pesos on roads. Brent crude rose to $70.").claims]
     ['CLP', 'USD/barrel']
     """
+    draft = _exchanged(draft)
     if all(mention.kind != Kind.MONEY for mention in draft.slots.values()):
         return draft
     slots = {slot: _priced(_local(mention, discourse, money), draft, money) for slot, mention in draft.slots.items()}
     return draft._replace(slots=slots)
+
+
+def _exchanged(draft: Draft) -> Draft:
+    """The draft with a bare rate as what one of the other currency costs: the "20.1" of "the peso stood at 20.1 to the dollar"."""
+    value, whole = draft.slots.get("value"), draft.slots.get("whole")
+    other = whole.reading if whole else None
+    if not value or not is_bare(value) or not isinstance(other, Name) or not str(other.id).startswith(CURRENCY):
+        return draft
+    own = str(draft.entity.id) if draft.entity else ""
+    if not own.startswith(CURRENCY) or own == other.id:
+        return draft
+    unit = f"{own.removeprefix(CURRENCY)}/{str(other.id).removeprefix(CURRENCY)}".upper()
+    assert isinstance(value.reading, Quantity)
+    rate = value._replace(kind=Kind.MONEY, reading=value.reading._replace(unit=unit))
+    return draft._replace(slots=draft.slots | {"value": rate})
 
 
 def _local(mention: Mention, discourse: Discourse, money: Money) -> Mention:
@@ -69,9 +88,14 @@ def _local(mention: Mention, discourse: Discourse, money: Money) -> Mention:
     if not currencies or not quantity.unit:
         return mention
     said = next((said.unit for said in reversed(discourse.said) if said.unit in currencies), None)
-    spoken = next((currency for place in discourse.places for currency in currencies if money.local.get(currency) == place), None)
+    spoken = next((currency for place in discourse.places for currency in currencies if _lies_in(place, money.local.get(currency))), None)
     own, slash, per = quantity.unit.partition("/")
     return mention._replace(reading=quantity._replace(unit=f"{said or spoken or own}{slash}{per}"))
+
+
+def _lies_in(place: str, country: str | None) -> bool:
+    """Whether a place is a country or one of its cities: "place:dk-city-copenhagen" lies in "place:dk"."""
+    return country is not None and (place == country or place.startswith(f"{country}-"))
 
 
 def _priced(mention: Mention, draft: Draft, money: Money) -> Mention:

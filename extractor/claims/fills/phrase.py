@@ -21,10 +21,24 @@ def modifier(seek: Seek) -> EntitySlot | None:
     items = seek.draft.line.items
     i = modifier_at(seek)
     if i is None:
-        return None
+        return _everywhere(seek)
     if items[i].symbol == Kind.ENTITY:
         return holder_at(items, i) if _may_modify(items, i, seek.at, seek.holder) and not _is_market(seek, i) else None
     return role_at(seek, i) if items[i].possessive or is_possessive(seek, items[i]) else None
+
+
+def _everywhere(seek: Seek) -> EntitySlot | None:
+    """The world, of what it makes and needs: "global demand", "world trade"."""
+    items, metric = seek.draft.line.items, seek.draft.slots.get("metric")
+    said = metric and seek.discourse.text[metric.start : metric.end].partition(" ")[0].lower()
+    before = items[seek.at] if said in seek.discourse.grammar.worldwide else items[seek.at - 1] if seek.at else None
+    worldwide = before is not None and not {said, before.symbol}.isdisjoint(seek.discourse.grammar.worldwide)
+    if not before or not worldwide or seek.holder not in ("any", "place"):
+        return None
+    if seek.draft.anchor.kind != Kind.METRIC or (seek.draft.metric and seek.draft.metric.measure in PRICED):
+        return None
+    end = before.start + len(said) if said in seek.discourse.grammar.worldwide else before.end
+    return EntitySlot(before.start, end, "world", EntityType.PLACE, None)
 
 
 def _is_market(seek: Seek, i: int) -> bool:
@@ -89,18 +103,30 @@ def complement(seek: Seek) -> EntitySlot | None:
         return None
     if seek.holder == "owner" or (items[at + 1].symbol == "from" and _is_given(seek.draft)):
         return None  # "a stake in Olvi" is somebody else's, a contract from Olvi too
-    found = None
-    for i in range(at + 2, min(at + 9, len(items))):
+    found = _complement_at(seek)
+    if found is None:
+        return None
+    slot = role_at(seek, found) if items[found].symbol == Kind.ROLE else holder_at(items, found)
+    if items[found].symbol == Kind.ROLE or seek.holder != "company" or not slot or slot.type != EntityType.PLACE:
+        return slot
+    return None if items[at + 1].symbol in LOCATIONS or items[found - 1].symbol in LOCATIONS else slot  # "sales of tea in Chile"
+
+
+def _complement_at(seek: Seek) -> int | None:
+    """The holder after the metric's preposition: a name goes before its owner, "at the group's German arm Lumo"."""
+    items, grammar = seek.draft.line.items, seek.discourse.grammar
+    found = owner = None
+    for i in range(seek.at + 2, min(seek.at + 9, len(items))):
         mention = items[i].mention
         if mention and isinstance(mention.reading, Name):
             found = i if found is None or not mention.reading.adjective else found
         elif items[i].symbol == Kind.ROLE:
-            return role_at(seek, i)
-        elif mention or (items[i].symbol in seek.discourse.grammar.phrase_ends and items[i].symbol not in COMPLEMENTS):
+            if not items[i].possessive:
+                return i
+            owner = i
+        elif mention or (items[i].symbol in grammar.phrase_ends and items[i].symbol not in COMPLEMENTS):
             break
-    slot = holder_at(items, found) if found is not None else None
-    located = slot and slot.type == EntityType.PLACE and items[at + 1].symbol in LOCATIONS
-    return None if located and seek.holder == "company" else slot
+    return found if found is not None else owner
 
 
 def _is_given(draft: Draft) -> bool:

@@ -6,14 +6,12 @@ from extractor.claims.asides import RELATIVES
 from extractor.claims.discourse import FITS, description_start, is_source
 from extractor.claims.draft import Draft
 from extractor.claims.fills.phrase import LOCATIONS, holder_at, is_possessive, modifier_at, role_at
-from extractor.claims.fills.understood import Seek
+from extractor.claims.fills.understood import ECONOMIC, Seek
 from extractor.claims.grammar import Grammar
 from extractor.claims.symbols import Item
 from extractor.model import EntitySlot, Name
 from extractor.vocabulary import EntityType, Kind
 
-# What statisticians and central banks report of a country and do not have themselves.
-ECONOMIC = frozenset(("gdp", "inflation", "unemployment", "production", "exports", "imports", "trade_deficit", "trade_surplus", "wages"))
 TELLING = frozenset(("told", "telling", "tells", "tell"))
 AUXILIARIES = frozenset(("is", "are", "was", "were", "has", "have", "had", Kind.OUTLOOK, Kind.MOVE))
 
@@ -37,8 +35,8 @@ def subject(seek: Seek) -> EntitySlot | None:
         if _in_phrase(items, i, seek.discourse.grammar) or _is_instance(items, i) or _is_told(seek, i):
             continue
         if item.symbol == ROLE:
-            if not is_possessive(seek, item) and not _reports(seek, i) and not _is_expletive(seek, i) and not _is_predicate(seek, i):
-                return role_at(seek, i)
+            if _acts_itself(seek, i):
+                return _same_figure(seek, i) or role_at(seek, i)
         elif _may_act(seek, i) and not is_source(items, i):
             return _joint(seek.draft, i) or holder_at(items, i)
     return None
@@ -74,7 +72,8 @@ def _is_said(items: list[Item], first: int) -> bool:
 def _antecedent(seek: Seek) -> int | None:
     """What a relative clause is of: "in Peru, which made up 8 percent"."""
     items, at = seek.draft.line.items, seek.at
-    if not at or items[at - 1].symbol not in ("which", "who", "that"):
+    at -= at > 1 and items[at - 1].symbol == Kind.ACT  # "Japan, which buys half of the gas"
+    if not at or items[at - 1].symbol not in ("which", "who", "whose", "that"):
         return None
     near = range(at - 2, max(at - 5, -1), -1)
     return next((i for i in near if items[i].symbol in TOLD_BY and not items[i].possessive), None)
@@ -112,6 +111,22 @@ def _is_expletive(seek: Seek, i: int) -> bool:
     return following[1:2] == [Kind.OUTLOOK] and following[2:] == ["that"] or set(following[1:2]) <= seek.discourse.grammar.expletives
 
 
+def _acts_itself(seek: Seek, i: int) -> bool:
+    """Whether a description or pronoun is who the clause is about, and neither an owner, a reporter, nobody nor a predicate."""
+    owns = is_possessive(seek, seek.draft.line.items[i])
+    return not owns and not _reports(seek, i) and not _is_expletive(seek, i) and not _is_predicate(seek, i)
+
+
+def _same_figure(seek: Seek, i: int) -> EntitySlot | None:
+    """Whose the figure is that "it" stands for: "World output was 5m tonnes. In June it was 2 percent higher"."""
+    role, metric, last = seek.draft.line.items[i], seek.draft.metric, seek.discourse.said[-1] if seek.discourse.said else None
+    if not role.mention or str(role.mention.reading) != "it" or is_possessive(seek, role):
+        return None
+    if not metric or metric.start is not None or not last or last.measure != metric.measure:
+        return None
+    return last.entity._replace(start=None, end=None) if last.entity and last.order < seek.discourse.order else None
+
+
 def _is_predicate(seek: Seek, i: int) -> bool:
     """Whether a description only says what its subject is: "Torvald is the biggest exporter"."""
     first = description_start(seek.draft.line.items, i, seek.discourse.grammar)
@@ -139,7 +154,7 @@ def _describes_thing(items: list[Item], i: int, grammar: Grammar) -> bool:
     if i + 1 >= len(items) or items[i].possessive or items[i + 1].mention:
         return False
     after = items[i + 1].symbol
-    return after.isalpha() and after not in grammar.phrase_ends and not after.endswith("ed")
+    return after.isalpha() and after not in grammar.phrase_ends and after not in grammar.finite_verbs and not after.endswith("ed")
 
 
 def _joint(draft: Draft, i: int) -> EntitySlot | None:

@@ -9,6 +9,8 @@ from extractor.vocabulary import EntityType
 # A commodity or an index holds its price; the output or the exports of one are somebody's.
 NOT_HOLDERS = frozenset((EntityType.COMMODITY, EntityType.INDEX))
 PRICED = frozenset(("price", "index_level", "exchange_rate", "yield"))
+# What statisticians and central banks report of a country and do not have themselves.
+ECONOMIC = frozenset(("gdp", "inflation", "unemployment", "production", "exports", "imports", "trade_deficit", "trade_surplus", "wages"))
 PERSONAL = frozenset(("payment", "wages", "price"))  # beside a stake what one person may have; else a person stands for a firm or country
 
 
@@ -35,7 +37,8 @@ def may_be_a_person(seek: Seek) -> bool:
 
 def at_home(seek: Seek, found: EntitySlot) -> EntitySlot:
     """The country of a body that only reports on its economy: "the Labor Department's price index" is that of the US."""
-    if seek.holder != "place" or found.type != EntityType.ORGANISATION:
+    measure = seek.draft.metric.measure if seek.draft.metric else ""
+    if found.type != EntityType.ORGANISATION or (seek.holder != "place" and measure not in ECONOMIC):
         return found
     home = seek.discourse.homes.get(str(found.id))
     return home._replace(start=found.start, end=found.end) if home else found
@@ -55,6 +58,10 @@ def previous(seek: Seek) -> EntitySlot | None:
         return near.entity._replace(start=None, end=None)
     if not last or not last.entity or last.paragraph != paragraph or last.headline:
         return None
+    if not_the_topic := _is_one_of_several(seek):
+        return not_the_topic
+    if last.entity.type == EntityType.PERSON and not may_be_a_person(seek):
+        return None
     same = last.measure == (seek.draft.metric and seek.draft.metric.measure)
     if not same and (seek.holder not in ("any", "owner") and last.entity.type not in FITS[seek.holder] or _is_passing(seek, last.entity)):
         return None
@@ -67,6 +74,15 @@ def _first_after(last: Said | None, discourse: Discourse, paragraph: int) -> int
     while first and discourse.lines[first - 1].paragraph == paragraph:
         first -= 1
     return max(first, last.order + 1) if last else first
+
+
+def _is_one_of_several(seek: Seek) -> EntitySlot | None:
+    """Whom the article is about, where the sentence before compared several others: "Spain and Peru grew 2 percent, Chile 1 percent"."""
+    discourse, about = seek.discourse, topic(seek)
+    last = discourse.said[-1]
+    others = {said.entity.name for said in discourse.said if said.order == last.order and said.entity}
+    several = len(others) > 1 and about is not None and about.name not in others
+    return about._replace(start=None, end=None) if several and about and last.order < discourse.order else None
 
 
 def _is_passing(seek: Seek, entity: EntitySlot) -> bool:

@@ -33,6 +33,7 @@ class WordClass:
     INDEX_HEAD = 16777216
     FIELD = 33554432
     THING = 67108864
+    COMPANY_VERB = 134217728
 
 
 class WordsRow(Row):

@@ -98,7 +98,9 @@ class Evidence:
         return bool(flags[0] & WordClass.GIVEN_NAME) or not self.classes[parts[0]] & WordClass.COMMON
 
     def _is_borne_out(self, weak: Surface, surfaces: dict[str, Surface]) -> bool:
-        """Whether an ordinary word is a name after all: "Next" beside "Next Retail", "the Bank" beside "Bank of Latvia"."""
+        """Whether an ordinary word is a name after all: "rival Target", "Next" beside "Next Retail", "the Bank" beside "Bank of Latvia"."""
+        if weak.company:
+            return True
         head = self.classes.get(weak.text.lower(), 0) & (WordClass.ORGANISATION_HEAD | WordClass.OF_HEAD)
         start = weak.text + " "
         for text, surface in surfaces.items():
@@ -144,11 +146,13 @@ class Evidence:
         return any(self.classes.get(low, 0) & WordClass.PERSON_POST for low in words.lowers[at + 1 : at + 5])
 
     def _is_company(self, words: Words, one: Found) -> bool:
-        """Whether the text calls it a company: "carmaker Fiat"; "Lumo, a sports goods maker"."""
+        """Whether the text calls it a company: "carmaker Fiat"; "its oldest brewer, Lund,"; "Lumo, a sports goods maker"."""
         if one.first and self.classes.get(words.lowers[one.first - 1], 0) & COMPANY_POST:
             return True
         if one.last >= len(words.lowers) or words.lowers[one.last] != ",":
             return False
+        if one.first > 1 and words.lowers[one.first - 1] == "," and self.classes.get(words.lowers[one.first - 2], 0) & COMPANY_POST:
+            return bool(words.bits[one.first - 2] & LOWER)
         after = words.lowers[one.last : one.last + 7]
         if len(after) < 3 or after[1] not in ("a", "an", "the"):
             return False

@@ -105,7 +105,7 @@ class EntityFinder:
         """Whether a lower-case name stands for the thing: "the euro fell", not "5 euro"; "oil rose", not "oil company"."""
         ahead = words.lowers[last] if last < len(words.lowers) else ""
         if table == "currencies":
-            return i > 0 and words.lowers[i - 1] in ("the", "/") and ahead not in ("area", "zone", "-", "price")
+            return i > 0 and words.lowers[i - 1] in ("the", "/", "'s", "per") and ahead not in ("area", "zone", "-", "price")
         if table != "commodities":
             return True
         return last > i + 1 or (ahead not in self.phrase_ends and ahead not in ("and", "-", "or") and words.lowers[i - 1] != "-")

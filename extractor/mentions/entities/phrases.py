@@ -3,10 +3,12 @@
 from extractor.lexicon import Lexicon, Row
 from extractor.mentions.entities.classes import WordsRow
 from extractor.mentions.entities.shape import Found
+from extractor.vocabulary import EntityType
 from extractor.words import CAPITAL, LOWER, NUMERIC, PUNCTUATION, Words
 
 DETERMINERS = frozenset(("the", "this", "both"))
 OPENERS = frozenset(("the", "this", "of", "in", "by", "for", "to", "its", "their", "'s", "many", "some"))
+PLAIN_FIRMS = ("company", "firm")  # "the Marlborough company" is from a town that no table knows, "the Lumo group" is Lumo
 OWNERS = frozenset(("its", "their", "'s", "'"))
 REACH = 6
 
@@ -94,6 +96,8 @@ class Phrases:
         while start > first and i - start < REACH:
             k = start - 1
             if before and k < before.last and not before.weak and not self._only_opens(before, first):
+                if self._is_home(words, before, start, i):
+                    return before.first
                 if not before.attributive or before.last < start or (start == i and self.heads.get(words.lowers[i]) == "fields"):
                     return start
                 start, before = before.first, None
@@ -102,6 +106,12 @@ class Phrases:
             else:
                 return start
         return start
+
+    def _is_home(self, words: Words, before: Found, start: int, i: int) -> bool:
+        """Whether a place only says where a described firm is from: "the Seattle company"."""
+        place = before.known.type == EntityType.PLACE if before.known else words.lowers[i] in PLAIN_FIRMS
+        firm = self.roles.get(words.lowers[i]) == "company"
+        return place and firm and before.last == start == i and before.first > 0 and words.lowers[before.first - 1] in DETERMINERS
 
     def _only_opens(self, before: Found, first: int) -> bool:
         """Whether a capital may only open the sentence: "Handset makers shipped"."""

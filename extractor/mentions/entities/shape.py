@@ -8,6 +8,7 @@ from extractor.words import CAPITAL, CURRENCY, LOWER, NEWLINE, NUMERIC, PUNCTUAT
 
 TITLE, EXCHANGE = WordClass.TITLE, WordClass.EXCHANGE
 BLOCKED = WordClass.MONTH_DAY | WordClass.NOT_NAME
+SAYS_OR_DEALS = WordClass.PERSON_VERB | WordClass.COMPANY_VERB
 BREAKING = BLOCKED | TITLE
 GOES_ON = WordClass.COMPANY_SUFFIX | WordClass.GENERIC
 NAME_ENDS = WordClass.COMPANY_SUFFIX | WordClass.COMPANY_HEAD | WordClass.ORGANISATION_HEAD | WordClass.GENERIC
@@ -23,6 +24,7 @@ FIELDED = WordClass.COMPANY_POST | WordClass.FIELD
 SPLIT_OFF = WordClass.FUNCTION | WordClass.DESCRIPTOR_FIRST | WordClass.PERSON_POST | WordClass.COMPANY_POST
 AFTER_POST = frozenset(("general", "officer", "of", "chief", "deputy", "vice"))
 MONEY_SIGN = CURRENCY | PUNCTUATION
+KIN = ("rival", "rivals", "owner", "parent", "maker", "unit", "competitor")  # may follow the name of another
 PLURALS = ("ing", "ers", "ors", "ions", "ents", "ants", "ists", "ly")
 STATE_CODES = frozenset(("US", "U.S.", "UK", "U.K.", "EU", "UN", "USA"))
 OPENING = frozenset(('"', "'", "``", "''", "(", "[", ":", "--", "—", "–", "*", "•", "...", "-"))
@@ -83,7 +85,7 @@ class Shape:
 
     def _is_subject(self, words: Words, at: int) -> bool:
         """Whether what follows a doubtful name shows a name: "Target's", "Gap said"."""
-        return at < len(words.lowers) and (words.lowers[at] == "'s" or bool(self.classes.get(words.lowers[at], 0) & WordClass.PERSON_VERB))
+        return at < len(words.lowers) and (words.lowers[at] == "'s" or bool(self.classes.get(words.lowers[at], 0) & SAYS_OR_DEALS))
 
     def _heads_a_name(self, words: Words, i: int, last: int) -> bool:
         """Whether a currency code begins a name: "NOK Lumber", not "NOK 40m"."""
@@ -122,6 +124,9 @@ class Shape:
             and not self.gazetteer.match(words, at)
         ):
             return known.adjective  # an ordinary word is no name by itself: "UK Steel"
+        posts = any(self.classes.get(words.lowers[k], 0) & WordClass.PERSON_POST for k in range(at, end))
+        if end > at + 1 and not posts and all(self.classes[words.lowers[k]] & (NAME_ENDS | WordClass.COMMON) for k in range(at, end)):
+            return self.gazetteer.match(words, at) is not None  # "American Crest Airlines"
         return not all(self.classes.get(words.lowers[k], 0) & NAME_ENDS or words.lowers[k] in ("and", "of", "&") for k in range(at, end))
 
     def _is_compound(self, words: Words, at: int) -> bool:
@@ -191,6 +196,8 @@ class Shape:
     def _splits_first(self, words: Words, i: int) -> bool:
         """Whether the first word is no part of the name: so in "While Nokia", "Carmaker Fiat", not in "General Motors"."""
         class_ = self.classes[words.lowers[i]]
+        if words.lowers[i + 1] in HEADS_BEFORE:
+            return False  # "Bank of Jersey"
         if class_ & SPLIT_OFF:
             return not class_ & WordClass.GENERIC or not self.classes.get(words.lowers[i + 1], 0) & NAME_ENDS
         if not class_ & WordClass.COMMON:
@@ -224,8 +231,14 @@ class Shape:
         class_ = self.classes[words.lowers[i]]
         if class_ & NO_NAME or self._is_field(words, i):
             return []
-        weak = bool(class_ & ORDINARY) or words.ends[i] - words.starts[i] < 2
+        weak = bool(class_ & ORDINARY) or words.ends[i] - words.starts[i] < 2 or (opens and self._describes(words, end))
         return [Found(i, end, "entities.shape", weak=weak or (opens and words.lowers[i].endswith(PLURALS)))]
+
+    def _describes(self, words: Words, at: int) -> bool:
+        """Whether the capital word before only says what kind of firm comes: "Sportswear brand Adira said"."""
+        if at + 1 >= len(words.lowers) or not words.bits[at] & LOWER or not words.bits[at + 1] & CAPITAL:
+            return False
+        return bool(self.classes.get(words.lowers[at], 0) & WordClass.COMPANY_POST) and words.lowers[at] not in KIN
 
     def _is_field(self, words: Words, i: int) -> bool:
         """Whether an acronym only says of what kind: "PVC maker", "LED market"."""

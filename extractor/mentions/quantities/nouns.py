@@ -31,6 +31,8 @@ def noun_after(words: Words, index: int, tables: Tables, *, single: bool, whole:
             or (bits[at] & NUMERIC and word not in tables.after)
         ):
             break
+        if word in tables.contexts["foretellers"] and not tables.contexts["foretelling"].isdisjoint(lowers[at + 1 : at + 3]):
+            break  # "the $90m analysts had expected"
         unit = _head(words, at, tables, single=single)
         if found and (unit is None or lowers[at - 1] not in tables.contexts["plural_modifiers"]):
             break

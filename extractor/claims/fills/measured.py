@@ -1,0 +1,67 @@
+"""What a measure turns out to be by its unit and its holder: so many dollars a tonne are a price, a country's shipments are exports."""
+
+from extractor.claims.draft import Draft
+from extractor.model import EntitySlot, Quantity
+from extractor.vocabulary import EntityType, Kind
+
+PROFITS = ("profit", "net_profit")
+PRICES = ("price", "deal_value", "reserves")  # what the verbs of trading say of anything
+ITEMLESS = ("index_level", "exchange_rate")
+SHARES = ("metrics.trade-at",)
+TIMES = ("year", "month", "week", "day", "hour")
+POWER = ("kilowatt", "megawatt", "gigawatt", "terawatt")
+ABROAD = frozenset(("abroad", "overseas"))
+REACH = 6  # symbols between what is shipped and where to
+SALARY_LIMIT = 5_000_000
+PRICE_LIMIT = 100_000  # a house or a car costs less, a factory or a campaign more
+
+
+def held(draft: Draft) -> Draft:
+    """The draft with the measure that its holder gives it: of a currency an exchange rate, of an index a level, of a person wages."""
+    metric, entity = draft.metric, draft.entity
+    if not metric or not entity:
+        return draft
+    measure = _held_measure(draft, metric.measure, entity)
+    shares = measure == "price" and "metric" in draft.slots and draft.slots["metric"].rule in SHARES
+    item = metric.item or "share" if shares and entity.type == EntityType.COMPANY else metric.item
+    if measure in ITEMLESS:
+        item = None
+    return draft._replace(metric=metric._replace(measure=measure, item=item))
+
+
+def _held_measure(draft: Draft, measure: str, entity: EntitySlot) -> str:
+    """What a measure is of such a holder: a person's profit wages, a country's shipments exports and what it earns revenue."""
+    if measure in PROFITS and entity.type == EntityType.PERSON:
+        return "wages"
+    if entity.type == EntityType.PLACE and measure == "shipments":
+        return "exports" if _goes_abroad(draft) else measure
+    if entity.type == EntityType.PLACE and measure == "profit" and "metric" in draft.slots:
+        return "revenue" if draft.slots["metric"].kind == Kind.ACT else measure  # "Kenya earned $1.5bn from tea"
+    if measure in (*PRICES, "market_value") and str(entity.id).startswith("currency:"):
+        return "exchange_rate"
+    if entity.type == EntityType.COMMODITY and measure == "market_value":
+        return "price"
+    return "index_level" if measure in PRICES and entity.type == EntityType.INDEX else measure
+
+
+def _goes_abroad(draft: Draft) -> bool:
+    """Whether what a place ships leaves it: "shipments to China grew", "shipped 90,000 tonnes abroad"."""
+    items, at = draft.line.items, draft.line.index(draft.anchor.start)
+    for i in range(at + 1, min(at + REACH, len(items))):
+        if items[i].symbol in ABROAD or (items[i - 1].symbol == "to" and items[i].symbol == Kind.ENTITY):
+            return True
+    return any(items[i - 1].symbol == "to" and items[i].symbol == Kind.ENTITY for i in range(max(at - 2, 1), at))
+
+
+def by_unit(measure: str, quantity: Quantity, *, by_verb: bool, typical: bool) -> str:
+    """What is paid for a tonne is a price, earned for a share earnings per share, earned an hour wages; 900 MW built are capacity."""
+    unit, _, per = str(quantity.unit).partition("/")
+    if by_verb and unit in POWER and measure in ("production", "count"):
+        return "capacity"
+    if by_verb and measure == "cost" and (quantity.number < PRICE_LIMIT or typical):
+        return "price"
+    if by_verb and per in TIMES and measure in PROFITS and quantity.number < SALARY_LIMIT:
+        return "wages"
+    if per == "share":
+        return "earnings_per_share" if measure in PROFITS else measure
+    return "price" if by_verb and per and per not in TIMES and measure in ("deal_value", "payment") else measure
