@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
 
 from extractor.claims.grammar import Grammar
 from extractor.claims.lines import Line
+from extractor.claims.said import Focus, Said
 from extractor.claims.symbols import Item
 from extractor.claims.timeline import Timeline
-from extractor.model import EntitySlot, Mention, Name, Period
+from extractor.model import EntitySlot, Mention, Name
 from extractor.vocabulary import NUMBERS, EntityType, Kind
 
 THINGS = frozenset((EntityType.OTHER, EntityType.PRODUCT))
@@ -39,28 +39,6 @@ PRONOUNS = frozenset(("it", "they", "person"))
 ENTITY, ROLE, SPEECH = Kind.ENTITY, Kind.ROLE, Kind.SPEECH  # the look-up of an enum's member costs more than the comparison
 VERBS = frozenset(("include", "includes", "included", "beat", "joins", "joined"))
 TOLD = frozenset((Kind.METRIC, Kind.ACT, Kind.MOVE, *NUMBERS))
-
-
-class Said(NamedTuple):
-    """What a settled claim leaves behind for later ones."""
-
-    paragraph: int
-    order: int
-    entity: EntitySlot | None
-    measure: str
-    item: str | None
-    unit: str | None
-    when: Period | None
-    headline: bool
-    rule: str = ""
-
-
-class Focus(NamedTuple):
-    """Who a sentence was about."""
-
-    paragraph: int
-    order: int
-    entity: EntitySlot
 
 
 class Discourse:
@@ -121,9 +99,14 @@ class Discourse:
         for order in range(self.order - 1, -1, -1):
             if order not in self.subjects:
                 self.subjects[order] = subject_of(self.lines[order].items, self.grammar) if self.lines[order].names else None
-            subject = self.subjects[order]
+            subject = self.subjects[order] or self._only_claimed(order)
             if subject and not (subject.type == EntityType.PLACE and self.is_about(EntityType.COMPANY)):
                 yield Focus(self.lines[order].paragraph, order, subject)
+
+    def _only_claimed(self, order: int) -> EntitySlot | None:
+        """Whose the figures of a sentence are that names nobody as its subject: "The Seattle giant's profit fell to $7m"."""
+        holders = {said.entity.name: said.entity for said in self.said if said.order == order and said.entity}
+        return next(iter(holders.values())) if len(holders) == 1 else None
 
     def resolve(self, role: Mention, items: list[Item], before: int, holder: str = "any") -> EntitySlot | None:
         """Who a pronoun or description stands for, of those that may hold such a figure; a description of nobody known is its own name."""

@@ -116,7 +116,8 @@ class PhraseFinder:
 
     def _fitting(self, senses: list[Sense], words: Words, first: int, last: int) -> list[Sense]:
         """The senses that the words around allow: a verb that is a metric stands near a number, and near its own nouns."""
-        near = not any(sense.kind is ACT for sense in senses) or _near_number(words, first, last)
+        acts = any(sense.kind is ACT for sense in senses)
+        near = not acts or (_near_number(words, first, last) and not _is_compounded(words, first))
         steps = [(self._steps(sense.beside, words, first, last), sense) for sense in senses if near or sense.kind is not ACT]
         return [sense for step, sense in sorted(steps, key=lambda pair: pair[0]) if step <= FARTHEST]
 
@@ -167,6 +168,11 @@ def _longest(hits: Iterable[tuple[int, int, int]]) -> dict[int, tuple[int, int]]
 
 def _near_number(words: Words, first: int, last: int) -> bool:
     return any(bits & NUMERIC for bits in words.bits[max(first - 5, 0) : last + 14])
+
+
+def _is_compounded(words: Words, first: int) -> bool:
+    """Whether a verb is part of an adjective: "its best-selling doll", "a loss-making arm"."""
+    return first > 1 and words.lowers[first - 1] == "-" and words.ends[first - 2] == words.starts[first - 1] == words.starts[first] - 1
 
 
 def _senses(lexicon: Lexicon) -> Iterable[tuple[str, Sense]]:

@@ -8,6 +8,7 @@ PROFITS = ("profit", "net_profit")
 PRICES = ("price", "deal_value", "reserves")  # what the verbs of trading say of anything
 SHARES = ("metrics.trade-at",)
 TIMES = ("year", "month", "week", "day", "hour")
+CLIENTS = ("customer", "client", "subscriber", "household", "home", "house", "user", "policyholder")
 POWER = ("kilowatt", "megawatt", "gigawatt", "terawatt")
 ABROAD = frozenset(("abroad", "overseas"))
 REACH = 6  # symbols between what is shipped and where to
@@ -59,6 +60,8 @@ def by_unit(measure: str, quantity: Quantity, *, by_verb: bool, typical: bool) -
         return "price"
     if by_verb and per in TIMES and measure in PROFITS and quantity.number < SALARY_LIMIT:
         return "wages"
+    if measure == "visitors" and unit in CLIENTS:
+        return "users"
     if per == "share":
         return "earnings_per_share" if measure in PROFITS else measure
     return "price" if by_verb and per and per not in TIMES and measure in ("deal_value", "payment") else measure

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from extractor.claims.alike import counts_things
 from extractor.claims.asides import inserted_clause
-from extractor.claims.discourse import Discourse, Said
+from extractor.claims.discourse import Discourse
 from extractor.claims.draft import Draft
 from extractor.claims.fills.counted import fill_count, is_incidental, of_jobs
 from extractor.claims.fills.item import modifiers_of
@@ -12,6 +12,7 @@ from extractor.claims.fills.measured import by_unit
 from extractor.claims.fills.spoken import balance, kind_of_profit, rate_spoken_of
 from extractor.claims.grammar import Grammar, singular
 from extractor.claims.measures import Measures
+from extractor.claims.said import Said
 from extractor.model import Mention, Metric, MetricSlot, Name, Quantity
 from extractor.vocabulary import EntityType, Kind
 
@@ -25,6 +26,7 @@ PARTS = ("share", "stake")  # say nothing of how a thing itself grows
 TYPICAL = frozenset(("average", "typical", "median"))
 DIVISION = "entities.division"  # has no shares of its own
 ANOTHER = ("Another", "another", "a further", "A further")
+ORGANIC = ("organic", "like-for-like", "same-store", "comparable", "underlying")  # said of a firm's growth
 ANAPHOR = 6  # symbols within which "that" or "it" opens a clause
 REACH = 8  # symbols between a holder and its verb
 PRICED_THINGS: Mapping[EntityType, str] = {EntityType.COMMODITY: "price", EntityType.INDEX: "index_level"}
@@ -53,6 +55,7 @@ def fill_metric(draft: Draft, discourse: Discourse, measures: Measures, counted:
         or _of_place(draft)
         or _from_before(draft, discourse, measures)
         or _of_economy(draft, discourse)
+        or _of_firm(draft)
         or _by_holder(draft, discourse, HELD_AS)
         or _in_topic(draft, discourse, measures)
         or _unlisted(draft, discourse.grammar)
@@ -167,6 +170,16 @@ def _of_economy(draft: Draft, discourse: Discourse) -> Draft | None:
     if not move or move.rule != "moves.growth" or "growth" not in draft.slots or not discourse.is_about(EntityType.PLACE):
         return None
     return draft.with_step("metric.of-economy", "metric", move)._replace(metric=MetricSlot(move.start, move.end, "gdp", None))
+
+
+def _of_firm(draft: Draft) -> Draft | None:
+    """Reach clause: what grows without acquisitions is a firm's sales: "organic growth slowed to 15 percent"."""
+    move = draft.slots.get("move")
+    if not move or move.rule != "moves.growth" or "growth" not in draft.slots:
+        return None
+    if draft.line.words[: move.start].rstrip().rpartition(" ")[2].lower() not in ORGANIC:
+        return None
+    return draft.with_step("metric.of-firm", "metric", move)._replace(metric=MetricSlot(move.start, move.end, "sales", None))
 
 
 def _has_anaphor(draft: Draft, grammar: Grammar) -> bool:
