@@ -33,6 +33,7 @@ FITS: Mapping[str, frozenset[EntityType]] = {
 PRICED_THINGS = frozenset((EntityType.COMMODITY, EntityType.INDEX))
 REACH = 6  # the longest description before its noun
 CODE = 3  # letters of a currency's code
+DIVISION = "entities.division"
 SALIENT = 2  # named more than twice as often
 EVERYONE = frozenset(EntityType)
 PRONOUNS = frozenset(("it", "they", "person"))
@@ -98,8 +99,9 @@ class Discourse:
         """Who the earlier sentences were about, the nearest first."""
         for order in range(self.order - 1, -1, -1):
             if order not in self.subjects:
-                self.subjects[order] = subject_of(self.lines[order].items, self.grammar) if self.lines[order].names else None
-            subject = self.subjects[order] or self._only_claimed(order)
+                named = subject_of(self.lines[order].items, self.grammar) if self.lines[order].names else None
+                self.subjects[order] = self.owner(named or self._only_claimed(order))
+            subject = self.subjects[order]
             if subject and not (subject.type == EntityType.PLACE and self.is_about(EntityType.COMPANY)):
                 yield Focus(self.lines[order].paragraph, order, subject)
 
@@ -107,6 +109,17 @@ class Discourse:
         """Whose the figures of a sentence are that names nobody as its subject: "The Seattle giant's profit fell to $7m"."""
         holders = {said.entity.name: said.entity for said in self.said if said.order == order and said.entity}
         return next(iter(holders.values())) if len(holders) == 1 else None
+
+    @cached_property
+    def _divisions(self) -> frozenset[str]:
+        found = (m.reading for line in self.lines for m in line.mentions if m.rule == DIVISION)
+        return frozenset(name.name for name in found if isinstance(name, Name))
+
+    def owner(self, entity: EntitySlot | None) -> EntitySlot | None:
+        """The firm of a part of it that was only spoken of: Lumo of "Lumo trading arm"."""
+        if not entity or entity.name not in self._divisions:
+            return entity
+        return next((firm for firm in self.topics if entity.name.startswith(f"{firm.name} ")), entity)
 
     def resolve(self, role: Mention, items: list[Item], before: int, holder: str = "any") -> EntitySlot | None:
         """Who a pronoun or description stands for, of those that may hold such a figure; a description of nobody known is its own name."""

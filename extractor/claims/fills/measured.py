@@ -31,6 +31,8 @@ def _held_measure(draft: Draft, measure: str, entity: EntitySlot) -> str:
     """What a measure is of such a holder: a person's profit wages, a country's shipments exports and what it earns revenue."""
     if measure in PROFITS and entity.type == EntityType.PERSON:
         return "wages"
+    if measure == "payment" and entity.type == EntityType.PERSON and _is_paid(draft):
+        return "wages"
     if entity.type == EntityType.PLACE and measure == "shipments":
         return "exports" if _goes_abroad(draft) else measure
     if entity.type == EntityType.PLACE and measure == "profit" and "metric" in draft.slots:
@@ -40,6 +42,11 @@ def _held_measure(draft: Draft, measure: str, entity: EntitySlot) -> str:
     if entity.type == EntityType.COMMODITY and measure == "market_value":
         return "price"
     return "index_level" if measure in PRICES and entity.type == EntityType.INDEX else measure
+
+
+def _is_paid(draft: Draft) -> bool:
+    """Whether a person gets the money: "the chief executive was paid $3m"."""
+    return draft.line.words[: draft.anchor.start].rstrip().endswith((" was", " were", " is", " are", " been", " be", " being"))
 
 
 def _goes_abroad(draft: Draft) -> bool:

@@ -130,6 +130,8 @@ def _complement_at(seek: Seek) -> int | None:
             if not items[i].possessive:
                 return i
             owner = i
+        elif found is not None and items[i].symbol in COMPLEMENTS:
+            break  # "the share of Chinese brands in the EU market"
         elif mention or (items[i].symbol in grammar.phrase_ends and items[i].symbol not in COMPLEMENTS):
             break
     return found if found is not None else owner

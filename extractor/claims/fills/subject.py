@@ -13,6 +13,7 @@ from extractor.model import EntitySlot, Name
 from extractor.vocabulary import EntityType, Kind
 
 TELLING = frozenset(("told", "telling", "tells", "tell"))
+PASSIVE = ("was", "were", "is", "are", "been", "be", "being")
 AUXILIARIES = frozenset(("is", "are", "was", "were", "has", "have", "had", Kind.OUTLOOK, Kind.MOVE))
 
 
@@ -95,7 +96,9 @@ def _may_act(seek: Seek, i: int) -> bool:
 def _earns(seek: Seek) -> bool:
     """Whether the verb is of what a person may be paid: "Bob Kent, the new boss, will earn $3m"."""
     metric = seek.draft.slots.get("metric")
-    return metric is not None and metric.rule == "metrics.earn"
+    items, at = seek.draft.line.items, seek.at
+    paid = at > 0 and items[at - 1].symbol in PASSIVE
+    return metric is not None and (metric.rule == "metrics.earn" or metric.rule == "metrics.pay" and paid)
 
 
 def _is_told(seek: Seek, i: int) -> bool:

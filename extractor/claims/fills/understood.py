@@ -11,6 +11,10 @@ NOT_HOLDERS = frozenset((EntityType.COMMODITY, EntityType.INDEX))
 PRICED = frozenset(("price", "index_level", "exchange_rate", "yield"))
 # What statisticians and central banks report of a country and do not have themselves.
 ECONOMIC = frozenset(("gdp", "inflation", "unemployment", "production", "exports", "imports", "trade_deficit", "trade_surplus", "wages"))
+# What a firm has and a part of it has not.
+WHOLE_FIRM = frozenset(
+    ("price", "dividend", "market_value", "earnings_per_share", "spending", "debt", "net_profit", "payment", "other:cash")
+)
 PERSONAL = frozenset(("payment", "wages", "price"))  # beside a stake what one person may have; else a person stands for a firm or country
 
 
@@ -65,7 +69,8 @@ def previous(seek: Seek) -> EntitySlot | None:
     same = last.measure == (seek.draft.metric and seek.draft.metric.measure)
     if not same and (seek.holder not in ("any", "owner") and last.entity.type not in FITS[seek.holder] or _is_passing(seek, last.entity)):
         return None
-    return last.entity._replace(start=None, end=None)
+    entity = seek.discourse.owner(last.entity) if seek.draft.metric and seek.draft.metric.measure in WHOLE_FIRM else last.entity
+    return entity._replace(start=None, end=None) if entity else None
 
 
 def _is_one_of_several(seek: Seek) -> EntitySlot | None:
