@@ -25,6 +25,8 @@ NEAR = 30  # within which two figures of one thing are of one scale
 def alike(binding: Binding) -> Binding | None:
     """The frame with both numbers in one unit: of "rose to €6.4m from 3.9" both are euros; an old one of another kind is none."""
     slots = binding.slots
+    if "value" in slots and "growth" in slots and slots["value"].kind == Kind.PERCENT and slots["growth"].kind in (Kind.MONEY, Kind.COUNT):
+        return None  # "plunged 15 percent, wiping $7bn off its value"
     for one, other in ALIKE:
         if one not in slots or other not in slots or slots[one].kind == slots[other].kind:
             continue

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from extractor.claims.account import Outcome
 from extractor.claims.alike import alike, counts_things, in_spoken_money
 from extractor.claims.choose import choose
-from extractor.claims.discourse import Discourse, Said
+from extractor.claims.discourse import Discourse
 from extractor.claims.draft import Draft, drafts_of, numbers_of
 from extractor.claims.echo import echo
 from extractor.claims.fills.entity import fill_entity
@@ -23,6 +23,7 @@ from extractor.claims.frames import Binding, Frames
 from extractor.claims.grammar import read_grammar
 from extractor.claims.lines import Line, build_lines
 from extractor.claims.measures import Measures, suits
+from extractor.claims.said import Said
 from extractor.claims.settle import settle
 from extractor.model import Claim, EntitySlot, Mention, Metric, Period, Quantity
 from extractor.vocabulary import Kind, Status

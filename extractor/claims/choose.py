@@ -30,7 +30,7 @@ class Loss:
 
 def choose(bindings: list[Binding]) -> tuple[list[Choice], list[Loss]]:
     """The choices in order of the line, and what lost to them."""
-    ranked = sorted(bindings, key=lambda b: (-_strength(b), b.repeats, b.last - b.first, b.order))
+    ranked = sorted(bindings, key=lambda b: (-_strength(b), b.repeats, _is_number_alone(b), b.last - b.first, b.order))
     choices: list[Choice] = []
     owner: dict[int, int] = {}
     losses = []
@@ -49,6 +49,11 @@ def choose(bindings: list[Binding]) -> tuple[list[Choice], list[Loss]]:
             continue
         owner.update(dict.fromkeys(numbers, next(iter(owners))))
     return sorted(choices, key=lambda c: c.first), losses
+
+
+def _is_number_alone(binding: Binding) -> bool:
+    """Whether a frame says nothing but that a number stands there: what any words beside it say goes before."""
+    return len(binding.slots) == 1 and binding.last - binding.first <= 1
 
 
 def _strength(binding: Binding) -> float:

@@ -56,6 +56,7 @@ def _first(items: list[Item], i: int, done: int, lists: LineWords) -> int:
         or (before.mention is None and before.symbol in lists.descriptors)
     ):
         first = i - 1
+        first -= first > done and items[first - 1].symbol == Kind.METRIC and items[first].start - items[first - 1].end == 1
         while first > max(done, i - 1 - REACH) and items[first - 1].mention is None and items[first - 1].symbol not in lists.phrase_ends:
             first -= 1
     if first < i and first > done and items[first - 1].symbol == ENTITY and _is_described_by(items, first, i):

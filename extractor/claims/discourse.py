@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
 
 from extractor.claims.grammar import Grammar
 from extractor.claims.lines import Line
+from extractor.claims.said import Focus, Said
 from extractor.claims.symbols import Item
 from extractor.claims.timeline import Timeline
-from extractor.model import EntitySlot, Mention, Name, Period
+from extractor.model import EntitySlot, Mention, Name
 from extractor.vocabulary import NUMBERS, EntityType, Kind
 
 THINGS = frozenset((EntityType.OTHER, EntityType.PRODUCT))
@@ -33,34 +33,13 @@ FITS: Mapping[str, frozenset[EntityType]] = {
 PRICED_THINGS = frozenset((EntityType.COMMODITY, EntityType.INDEX))
 REACH = 6  # the longest description before its noun
 CODE = 3  # letters of a currency's code
+DIVISION = "entities.division"
 SALIENT = 2  # named more than twice as often
 EVERYONE = frozenset(EntityType)
 PRONOUNS = frozenset(("it", "they", "person"))
 ENTITY, ROLE, SPEECH = Kind.ENTITY, Kind.ROLE, Kind.SPEECH  # the look-up of an enum's member costs more than the comparison
 VERBS = frozenset(("include", "includes", "included", "beat", "joins", "joined"))
 TOLD = frozenset((Kind.METRIC, Kind.ACT, Kind.MOVE, *NUMBERS))
-
-
-class Said(NamedTuple):
-    """What a settled claim leaves behind for later ones."""
-
-    paragraph: int
-    order: int
-    entity: EntitySlot | None
-    measure: str
-    item: str | None
-    unit: str | None
-    when: Period | None
-    headline: bool
-    rule: str = ""
-
-
-class Focus(NamedTuple):
-    """Who a sentence was about."""
-
-    paragraph: int
-    order: int
-    entity: EntitySlot
 
 
 class Discourse:
@@ -120,10 +99,27 @@ class Discourse:
         """Who the earlier sentences were about, from the one at place `since` on, the nearest first."""
         for order in range(self.order - 1, since - 1, -1):
             if order not in self.subjects:
-                self.subjects[order] = subject_of(self.lines[order].items, self.grammar) if self.lines[order].names else None
+                named = subject_of(self.lines[order].items, self.grammar) if self.lines[order].names else None
+                self.subjects[order] = self.owner(named or self._only_claimed(order))
             subject = self.subjects[order]
             if subject and not (subject.type == EntityType.PLACE and self.is_about(EntityType.COMPANY)):
                 yield Focus(self.lines[order].paragraph, order, subject)
+
+    def _only_claimed(self, order: int) -> EntitySlot | None:
+        """Whose the figures of a sentence are that names nobody as its subject: "The Seattle giant's profit fell to $7m"."""
+        holders = {said.entity.name: said.entity for said in self.said if said.order == order and said.entity}
+        return next(iter(holders.values())) if len(holders) == 1 else None
+
+    @cached_property
+    def _divisions(self) -> frozenset[str]:
+        found = (m.reading for line in self.lines for m in line.mentions if m.rule == DIVISION)
+        return frozenset(name.name for name in found if isinstance(name, Name))
+
+    def owner(self, entity: EntitySlot | None) -> EntitySlot | None:
+        """The firm of a part of it that was only spoken of: Lumo of "Lumo trading arm"."""
+        if not entity or entity.name not in self._divisions:
+            return entity
+        return next((firm for firm in self.topics if entity.name.startswith(f"{firm.name} ")), entity)
 
     def resolve(self, role: Mention, items: list[Item], before: int, holder: str = "any") -> EntitySlot | None:
         """Who a pronoun or description stands for, of those that may hold such a figure; a description of nobody known is its own name."""

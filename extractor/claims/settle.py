@@ -24,6 +24,8 @@ from extractor.vocabulary import Basis, Direction, Kind
 
 WHOLE = 10_000  # more is paid to all, less for a share
 PROFITS = ("profit", "net_profit", "operating_profit", "pretax_profit")
+JUDGED = ("moves.improve", "moves.worsen")
+INTO = ("to", "into")
 BASES = {-12: Basis.YEAR, -3: Basis.QUARTER, -1: Basis.MONTH}
 
 
@@ -91,8 +93,11 @@ def _growth(draft: Draft, measures: Measures, basis: Basis | None) -> GrowthSlot
     if not number:
         if not move or not reading or reading.direction is None:
             return None
+        if _turns_to_loss(draft, move):
+            return None
         own = reading.number
-        return GrowthSlot(move.start, move.end, reading.direction, own, None, "percent" if own is not None else None, basis)
+        direction = _judged(draft, move) or reading.direction
+        return GrowthSlot(move.start, move.end, direction, own, None, "percent" if own is not None else None, basis)
     quantity = number.reading
     assert isinstance(quantity, Quantity)
     direction = reading.direction if reading and reading.direction else Direction.UP
@@ -104,6 +109,23 @@ def _growth(draft: Draft, measures: Measures, basis: Basis | None) -> GrowthSlot
     high = sign * abs(quantity.high) if quantity.high is not None else None
     unit = _growth_unit(draft, quantity, measures)
     return GrowthSlot(start, end, direction, sign * abs(quantity.number), high, unit, basis)
+
+
+def _turns_to_loss(draft: Draft, move: Mention) -> bool:
+    """Whether a firm fell from a profit: "sank to a $2m loss" says of no loss that it fell."""
+    metric = draft.slots.get("metric")
+    if not metric or metric.start < move.start or not draft.metric or draft.metric.measure != "loss":
+        return False
+    return any(item.symbol in INTO for item in draft.line.items[draft.line.index(move.end) :][:1])
+
+
+def _judged(draft: Draft, move: Mention) -> Direction | None:
+    """Where a figure went that only got better or worse: "the ratio worsened to 98 percent from 94"."""
+    value, prior = draft.slots.get("value"), draft.slots.get("prior")
+    new, old = value and value.reading, prior and prior.reading
+    if move.rule not in JUDGED or not isinstance(new, Quantity) or not isinstance(old, Quantity):
+        return None
+    return Direction.UP if new.number > old.number else Direction.DOWN
 
 
 def _growth_unit(draft: Draft, quantity: Quantity, measures: Measures) -> str | None:

@@ -8,6 +8,7 @@ from extractor.model import Period
 
 NEAR = 2  # paragraphs back
 AGE = 1_000  # days
+MONTH = 32  # days
 CALENDAR = ("week", "month", "quarter", "half", "year")
 
 
@@ -28,7 +29,7 @@ class Timeline:
 
     def note(self, paragraph: int, period: Period | None, expected: bool = False) -> None:
         """Remember a period with dates."""
-        if period and period.first and period.last and not _is_rolling(period):
+        if period and period.first and period.last and not self._is_rolling(period):
             self.stated.append(Stated(paragraph, period, expected or period.first > self.published))
 
     def current(self, expects: bool = True) -> list[Stated]:
@@ -70,6 +71,14 @@ class Timeline:
             return period._replace(first=date(year, 1, 1), last=date(year, 12, 31))
         return period
 
+    def _is_rolling(self, period: Period) -> bool:
+        """Whether it is the year up to now, which is one figure's own: "in the past year"; the year to March is a firm's."""
+        assert period.first
+        assert period.last
+        calendar = period.first.month == 1 and period.last.month == 12
+        ends_now = (self.published - period.last).days < MONTH
+        return period.recent and not calendar and ends_now and (period.last - period.first).days > 360
+
 
 def at_its_end(period: Period) -> Period:
     """The last day of a period."""
@@ -86,14 +95,6 @@ def _governs_nothing(period: Period) -> bool:
     assert period.first
     assert period.last
     return (period.grain == "week" and period.first.weekday() == 0) or (period.last - period.first).days > AGE
-
-
-def _is_rolling(period: Period) -> bool:
-    """Whether it is the year up to now, which is one figure's own: "in the past year"."""
-    assert period.first
-    assert period.last
-    calendar = period.first.month == 1 and period.last.month == 12
-    return period.recent and not calendar and (period.last - period.first).days > 360
 
 
 def _reaches(period: Period, latest: date) -> bool:

@@ -42,6 +42,8 @@ def collect(groups: Iterable[Iterable[Mention]]) -> list[Mention]:
             kept.append(mention)
         elif last.kind is Kind.ACT and mention.kind in NUMBER_KINDS and mention.start > last.start:
             kept[-1:] = [last._replace(end=mention.start - 1), mention]
+        elif last.kind is Kind.METRIC and mention.kind is Kind.PERIOD and last.start < mention.start < last.end < mention.end:
+            kept[-1:] = [last._replace(end=mention.start - 1), mention]  # "profit for the year ended June 30"
         elif last.kind in NUMBER_KINDS and mention.kind is Kind.PERIOD and mention.start > last.start:
             continue  # "$80 a year from July" is a rate
         elif mention.end - mention.start > last.end - last.start:

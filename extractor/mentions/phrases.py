@@ -138,7 +138,7 @@ class PhraseFinder:
     def _fitting(self, phrase: Opening, words: Words, first: int, last: int) -> list[Sense]:
         """The senses that the words around allow: a verb that is a metric stands near a number, and near its own nouns."""
         senses = phrase.senses
-        if phrase.acts and not _near_number(words, first, last):
+        if phrase.acts and not (_near_number(words, first, last) and not _is_compounded(words, first)):
             senses = [sense for sense in senses if sense.kind is not ACT]
         if not phrase.beside:
             return senses
@@ -186,6 +186,11 @@ def _near_number(words: Words, first: int, last: int) -> bool:
         if bits & NUMERIC:
             return True
     return False
+
+
+def _is_compounded(words: Words, first: int) -> bool:
+    """Whether a verb is part of an adjective: "its best-selling doll", "a loss-making arm"."""
+    return first > 1 and words.lowers[first - 1] == "-" and words.ends[first - 2] == words.starts[first - 1] == words.starts[first] - 1
 
 
 def _senses(lexicon: Lexicon) -> Iterable[tuple[str, Sense]]:

@@ -9,6 +9,7 @@ PRICES = ("price", "deal_value", "reserves")  # what the verbs of trading say of
 ITEMLESS = ("index_level", "exchange_rate")
 SHARES = ("metrics.trade-at",)
 TIMES = ("year", "month", "week", "day", "hour")
+CLIENTS = ("customer", "client", "subscriber", "household", "home", "house", "user", "policyholder")
 POWER = ("kilowatt", "megawatt", "gigawatt", "terawatt")
 ABROAD = frozenset(("abroad", "overseas"))
 REACH = 6  # symbols between what is shipped and where to
@@ -33,6 +34,8 @@ def _held_measure(draft: Draft, measure: str, entity: EntitySlot) -> str:
     """What a measure is of such a holder: a person's profit wages, a country's shipments exports and what it earns revenue."""
     if measure in PROFITS and entity.type == EntityType.PERSON:
         return "wages"
+    if measure == "payment" and entity.type == EntityType.PERSON and _is_paid(draft):
+        return "wages"
     if entity.type == EntityType.PLACE and measure == "shipments":
         return "exports" if _goes_abroad(draft) else measure
     if entity.type == EntityType.PLACE and measure == "profit" and "metric" in draft.slots:
@@ -42,6 +45,11 @@ def _held_measure(draft: Draft, measure: str, entity: EntitySlot) -> str:
     if entity.type == EntityType.COMMODITY and measure == "market_value":
         return "price"
     return "index_level" if measure in PRICES and entity.type == EntityType.INDEX else measure
+
+
+def _is_paid(draft: Draft) -> bool:
+    """Whether a person gets the money: "the chief executive was paid $3m"."""
+    return draft.line.words[: draft.anchor.start].rstrip().endswith((" was", " were", " is", " are", " been", " be", " being"))
 
 
 def _goes_abroad(draft: Draft) -> bool:
@@ -62,6 +70,8 @@ def by_unit(measure: str, quantity: Quantity, *, by_verb: bool, typical: bool) -
         return "price"
     if by_verb and per in TIMES and measure in PROFITS and quantity.number < SALARY_LIMIT:
         return "wages"
+    if measure == "visitors" and unit in CLIENTS:
+        return "users"
     if per == "share":
         return "earnings_per_share" if measure in PROFITS else measure
     return "price" if by_verb and per and per not in TIMES and measure in ("deal_value", "payment") else measure

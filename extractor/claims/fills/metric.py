@@ -4,14 +4,16 @@ from collections.abc import Mapping
 
 from extractor.claims.alike import counts_things
 from extractor.claims.asides import inserted_clause
-from extractor.claims.discourse import Discourse, Said
+from extractor.claims.discourse import Discourse
 from extractor.claims.draft import Draft
 from extractor.claims.fills.counted import fill_count, is_incidental, of_jobs
+from extractor.claims.fills.growth import of_economy, of_firm, of_place
 from extractor.claims.fills.item import modifiers_of
 from extractor.claims.fills.measured import by_unit
 from extractor.claims.fills.spoken import balance, kind_of_profit, rate_spoken_of
 from extractor.claims.grammar import Grammar, singular
 from extractor.claims.measures import Measures
+from extractor.claims.said import Said
 from extractor.model import Mention, Metric, MetricSlot, Name, Quantity
 from extractor.vocabulary import EntityType, Kind
 
@@ -24,6 +26,7 @@ CUMULATIVE = {
 PARTS = ("share", "stake")  # say nothing of how a thing itself grows
 TYPICAL = frozenset(("average", "typical", "median"))
 DIVISION = "entities.division"  # has no shares of its own
+EVENTS = ("job_cuts", "job_gains", "deal_value", "payment")  # happen once and do not grow
 ANOTHER = ("another", "further", "additional")
 ANAPHOR = 6  # symbols within which "that" or "it" opens a clause
 REACH = 8  # symbols between a holder and its verb
@@ -50,9 +53,10 @@ def fill_metric(draft: Draft, discourse: Discourse, measures: Measures, counted:
     return (
         _of_what_is_counted(draft, discourse, counted)
         or _by_holder(draft, discourse, PRICED_THINGS)
-        or _of_place(draft)
+        or of_place(draft)
         or _from_before(draft, discourse, measures)
-        or _of_economy(draft, discourse)
+        or of_economy(draft, discourse)
+        or of_firm(draft)
         or _by_holder(draft, discourse, HELD_AS)
         or _in_topic(draft, discourse, measures)
         or _unlisted(draft, discourse.grammar)
@@ -129,7 +133,13 @@ def _from_before(draft: Draft, discourse: Discourse, measures: Measures) -> Draf
         return None
     if expected and last and last.unit is None and value_of(draft, Kind.PERCENT):  # what was expected of a growth
         draft = draft._replace(slots={"growth" if slot == "value" else slot: m for slot, m in draft.slots.items()})
-    if not last or not _continues(draft, last, discourse) or not _compatible(draft, last.measure, measures) or not _alike(draft, last.unit):
+    if (
+        not last
+        or (last.measure in EVENTS and value_of(draft, Kind.PERCENT))
+        or not _continues(draft, last, discourse)
+        or not _compatible(draft, last.measure, measures)
+        or not _alike(draft, last.unit)
+    ):
         return None
     if last.measure in PARTS and "value" not in draft.slots and "metric" not in draft.slots and "prior" not in draft.slots:
         return None
@@ -149,27 +159,6 @@ def _continues(draft: Draft, last: Said, discourse: Discourse) -> bool:
     if last.paragraph == draft.line.paragraph:
         return True
     return last.order == discourse.order - 1 and bool(draft.line.items) and draft.line.items[0].symbol in discourse.grammar.figures
-
-
-def _of_place(draft: Draft) -> Draft | None:
-    """Reach clause: "growth in the eurozone" is its economy's."""
-    move, items = draft.slots.get("move"), draft.line.items
-    if not move or move.rule != "moves.growth" or "growth" not in draft.slots:
-        return None
-    at = draft.line.index(move.start)
-    place = items[at + 2].mention if at + 2 < len(items) and items[at + 1].symbol == "in" else None
-    name = place.reading if place else None
-    if not isinstance(name, Name) or name.type != EntityType.PLACE or name.adjective or items[at + 2].possessive:
-        return None
-    return draft.with_step("metric.of-economy", "metric", move, metric=MetricSlot(move.start, move.end, "gdp", None))
-
-
-def _of_economy(draft: Draft, discourse: Discourse) -> Draft | None:
-    """Reach article: "growth" by itself is a country's, where the article is about one."""
-    move = draft.slots.get("move")
-    if not move or move.rule != "moves.growth" or "growth" not in draft.slots or not discourse.is_about(EntityType.PLACE):
-        return None
-    return draft.with_step("metric.of-economy", "metric", move, metric=MetricSlot(move.start, move.end, "gdp", None))
 
 
 def _has_anaphor(draft: Draft, grammar: Grammar) -> bool:
@@ -217,11 +206,12 @@ def _share_of(whole: Mention, discourse: Discourse) -> str:
 
 def _in_topic(draft: Draft, discourse: Discourse, measures: Measures) -> Draft | None:
     """Reach paragraph: a percentage that moved, without a metric, is of what the paragraph measures: "Gas slipped to 29.9 per cent"."""
-    last = discourse.said[-1] if discourse.said else None
+    measured = (said for said in reversed(discourse.said) if "value" in draft.slots or said.measure not in PARTS)
+    last = next(measured, None)
     number = draft.slots.get("value") or draft.slots.get("growth")
     if not last or last.paragraph != draft.line.paragraph or "move" not in draft.slots or not number or number.kind != Kind.PERCENT:
         return None
-    if "value" in draft.slots and measures.unit(last.measure) != "percent" or "value" not in draft.slots and last.measure in PARTS:
+    if "value" in draft.slots and measures.unit(last.measure) != "percent" or last.measure in EVENTS:
         return None
     return draft.with_step("metric.in-topic", "metric", None, metric=MetricSlot(None, None, last.measure, last.item))
 

@@ -12,7 +12,7 @@ from extractor.vocabulary import NUMBERS, EntityType, Kind
 COMPLEMENTS = ("of", "at", "in", "for", "from", "by", "against", "among", "across")
 HOLDING = (EntityType.COMPANY, EntityType.BRAND)
 LOCATIONS = ("in", "from", "for")  # "sales in China" are not China's where a company has the sales
-GIVEN = ("deal_value", "orders", "payment", "funding", "loans")
+GIVEN = ("deal_value", "orders", "payment", "funding", "loans", "other:grant", "other:aid", "other:subsidy", "other:relief", "other:rebate")
 PASSED = (Kind.METRIC, Kind.CHANGE, Kind.ACT, Kind.SHIFT, Kind.ENTITY, *NUMBERS)
 
 
@@ -23,6 +23,8 @@ def modifier(seek: Seek) -> EntitySlot | None:
     if i is None:
         return _everywhere(seek)
     if items[i].symbol == Kind.ENTITY:
+        if seek.draft.metric and seek.draft.metric.item == "share" and i and items[i - 1].symbol == "in" and _is_place(items[i]):
+            return None  # "in Oslo the shares fell"
         return holder_at(items, i) if _may_modify(items, i, seek.at, seek.holder) and not _is_market(seek, i) else None
     return role_at(seek, i) if items[i].possessive or is_possessive(seek, items[i]) else None
 
@@ -39,6 +41,10 @@ def _everywhere(seek: Seek) -> EntitySlot | None:
         return None
     end = before.start + len(said) if said in seek.discourse.grammar.worldwide else before.end
     return EntitySlot(before.start, end, "world", EntityType.PLACE, None)
+
+
+def _is_place(item: Item) -> bool:
+    return item.mention is not None and isinstance(item.mention.reading, Name) and item.mention.reading.type == EntityType.PLACE
 
 
 def _is_market(seek: Seek, i: int) -> bool:
@@ -124,6 +130,8 @@ def _complement_at(seek: Seek) -> int | None:
             if not items[i].possessive:
                 return i
             owner = i
+        elif found is not None and items[i].symbol in COMPLEMENTS:
+            break  # "the share of Chinese brands in the EU market"
         elif mention or (items[i].symbol in grammar.phrase_ends and items[i].symbol not in COMPLEMENTS):
             break
     return found if found is not None else owner

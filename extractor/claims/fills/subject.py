@@ -13,6 +13,7 @@ from extractor.model import EntitySlot, Name
 from extractor.vocabulary import EntityType, Kind
 
 TELLING = frozenset(("told", "telling", "tells", "tell"))
+PASSIVE = ("was", "were", "is", "are", "been", "be", "being")
 AUXILIARIES = frozenset(("is", "are", "was", "were", "has", "have", "had", Kind.OUTLOOK, Kind.MOVE))
 
 
@@ -92,8 +93,18 @@ def _may_act(seek: Seek, i: int) -> bool:
         return False
     if name.type == EntityType.PLACE and _describes_thing(seek.draft.line.items, i, seek.discourse.grammar):
         return False
+    if name.type == EntityType.PERSON and _earns(seek):
+        return True
     wanted = FITS[seek.holder] if seek.holder != "company" else FITS["any"] - {EntityType.INDEX}
     return name.type in wanted and (not name.adjective or i == seek.at - 1)
+
+
+def _earns(seek: Seek) -> bool:
+    """Whether the verb is of what a person may be paid: "Bob Kent, the new boss, will earn $3m"."""
+    metric = seek.draft.slots.get("metric")
+    items, at = seek.draft.line.items, seek.at
+    paid = at > 0 and items[at - 1].symbol in PASSIVE
+    return metric is not None and (metric.rule == "metrics.earn" or metric.rule == "metrics.pay" and paid)
 
 
 def _is_told(seek: Seek, i: int) -> bool:
@@ -202,9 +213,12 @@ def _in_phrase(items: list[Item], i: int, grammar: Grammar) -> bool:
         if items[j].symbol in ("since", "until") and not _closes(items, i, grammar):  # "since Tullow announced"
             return False
         if items[j].symbol in grammar.prepositions:
-            return not (items[j].symbol == "with" and any(item.symbol.endswith("ing") for item in items[i + 1 : i + 3]))
+            moves = any(item.symbol == Kind.SHIFT or item.symbol.endswith("ing") for item in items[i + 1 : i + 3])
+            return not (items[j].symbol == "with" and moves)
         if items[j].symbol in ("after", "before"):  # "second after Greece," but "after Greece said"
             return j >= i - 2 and i + 1 < len(items) and items[i + 1].symbol in grammar.clause_ends
+        if items[j].symbol == Kind.COUNT:  # "45 of its 160 US stores"
+            continue
         if (items[j].mention and items[j].symbol != ENTITY and not items[j].possessive) or items[j].symbol in grammar.phrase_ends:
             return False
     return False

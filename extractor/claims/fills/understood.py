@@ -1,7 +1,8 @@
 """Who holds a figure whose sentence names nobody: from the sentence before, from the article."""
 
-from extractor.claims.discourse import FITS, SALIENT, Discourse, Said
+from extractor.claims.discourse import FITS, SALIENT, Discourse
 from extractor.claims.draft import Draft
+from extractor.claims.said import Said
 from extractor.model import EntitySlot
 from extractor.record import record
 from extractor.vocabulary import EntityType
@@ -11,6 +12,10 @@ NOT_HOLDERS = frozenset((EntityType.COMMODITY, EntityType.INDEX))
 PRICED = frozenset(("price", "index_level", "exchange_rate", "yield"))
 # What statisticians and central banks report of a country and do not have themselves.
 ECONOMIC = frozenset(("gdp", "inflation", "unemployment", "production", "exports", "imports", "trade_deficit", "trade_surplus", "wages"))
+# What a firm has and a part of it has not.
+WHOLE_FIRM = frozenset(
+    ("price", "dividend", "market_value", "earnings_per_share", "spending", "debt", "net_profit", "payment", "other:cash")
+)
 PERSONAL = frozenset(("payment", "wages", "price"))  # beside a stake what one person may have; else a person stands for a firm or country
 
 
@@ -65,7 +70,8 @@ def previous(seek: Seek) -> EntitySlot | None:
     same = last.measure == (seek.draft.metric and seek.draft.metric.measure)
     if not same and (seek.holder not in ("any", "owner") and last.entity.type not in FITS[seek.holder] or _is_passing(seek, last.entity)):
         return None
-    return last.entity._replace(start=None, end=None)
+    entity = seek.discourse.owner(last.entity) if seek.draft.metric and seek.draft.metric.measure in WHOLE_FIRM else last.entity
+    return entity._replace(start=None, end=None) if entity else None
 
 
 def _first_after(last: Said | None, discourse: Discourse, paragraph: int) -> int:

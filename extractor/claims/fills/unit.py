@@ -38,6 +38,9 @@ DEFAULTS = {
 }
 
 
+DEEDS = ("order", "booking", "delivery")  # are of things
+
+
 class Units(NamedTuple):
     """`nouns`: a counted noun to its unit ("NEV" -> vehicle); `measures`: a unit to the measure that a count of it implies."""
 
@@ -97,7 +100,7 @@ def _metric_text(draft: Draft) -> str | None:
 def _previous(measure: str, discourse: Discourse, units: Units) -> str | None:
     """Reach article: what the last claim of a like measure counted."""
     for said in reversed(discourse.said):
-        if said.measure == measure or {said.measure, measure} <= RELATED:
+        if said.measure == measure or ({said.measure, measure} <= RELATED and said.unit not in DEEDS):
             unit = str(said.unit).partition("/")[0] if _is_counted(said.unit) else _unit_of(said.item, units)
             if unit:
                 return unit

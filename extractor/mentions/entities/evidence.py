@@ -120,7 +120,7 @@ class Evidence:
             return False
         if one.first and self.classes.get(words.lowers[one.first - 1], 0) & WordClass.PERSON_POST and words.bits[one.first - 1] & LOWER:
             return True
-        return self._has_post_after(words, one.last) or self._speaks(words, one, flags)
+        return self._has_post_after(words, one.last) or self._is_post_before(words, one) or self._speaks(words, one, flags)
 
     def _speaks(self, words: Words, one: Found, flags: list[int]) -> bool:
         """Whether it stands where persons do: "said Ilse Moor", "Ilse Moor of Lumo", "Ilse Moor, who"."""
@@ -139,6 +139,12 @@ class Evidence:
         if not 2 <= one.last - one.first <= 5 or not self.classes.get(words.lowers[one.first], 0) & WordClass.GIVEN_NAME:
             return False
         return not any(self.classes.get(low, 0) & NOT_PERSON or low in ("of", "&") for low in words.lowers[one.first + 1 : one.last])
+
+    def _is_post_before(self, words: Words, one: Found) -> bool:
+        """Whether it stands beside its post: "the finance chief, Ilse Moor, said"."""
+        if one.first < 2 or one.last >= len(words.lowers) or words.lowers[one.first - 1] != "," or words.lowers[one.last] != ",":
+            return False
+        return bool(self.classes.get(words.lowers[one.first - 2], 0) & WordClass.PERSON_POST and words.bits[one.first - 2] & LOWER)
 
     def _has_post_after(self, words: Words, at: int) -> bool:
         if at >= len(words.lowers) or words.lowers[at] != ",":

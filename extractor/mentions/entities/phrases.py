@@ -95,6 +95,8 @@ class Phrases:
         start = i
         while start > first and i - start < REACH:
             k = start - 1
+            if words.lowers[k] == "based" and words.lowers[k - 1] == "-" and k > first + 1:
+                return self._seat(words, k - 1, first)
             if before and k < before.last and not before.weak and not self._only_opens(before, first):
                 if self._is_home(words, before, start, i):
                     return before.first
@@ -105,6 +107,15 @@ class Phrases:
                 start = k
             else:
                 return start
+        return start
+
+    def _seat(self, words: Words, i: int, first: int) -> int:
+        """Where the seat of a firm begins before its "-based": "Austin" of "the Austin, Texas-based company"."""
+        start = i
+        while start > first and i - start < REACH and (words.bits[start - 1] & CAPITAL or words.lowers[start - 1] in (",", ".")):
+            if words.lowers[start - 1] in DETERMINERS:
+                break
+            start -= 1
         return start
 
     def _is_home(self, words: Words, before: Found, start: int, i: int) -> bool:
