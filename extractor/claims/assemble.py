@@ -156,4 +156,4 @@ def _note_periods(line: Line, discourse: Discourse) -> None:
         return
     readings = (m.reading for m in line.mentions if m.kind == Kind.PERIOD and not m.rule.endswith("since"))
     own = (reading for reading in readings if isinstance(reading, Period) and reading.shift_months is None and not reading.repeat)
-    discourse.timeline.note(line.paragraph, next((period for period in own if period.first and period.grain != "day"), None))
+    discourse.timeline.note(line.paragraph, next((period for period in own if period.first and period.grain != "day"), None), scene=True)

@@ -8,15 +8,17 @@ from extractor.model import Period
 
 NEAR = 2  # paragraphs back
 AGE = 1_000  # days
+REPORTED = ("quarter", "half")
 CALENDAR = ("week", "month", "quarter", "half", "year")
 
 
 class Stated(NamedTuple):
-    """A period, the paragraph that stated it, and whether of a forecast or an aim."""
+    """A period, the paragraph that stated it, and whether of a forecast or an aim; or by a sentence without figures, as their scene."""
 
     paragraph: int
     period: Period
     expected: bool = False
+    scene: bool = False
 
 
 class Timeline:
@@ -26,21 +28,30 @@ class Timeline:
         self.published = published or date.max
         self.stated: list[Stated] = []
 
-    def note(self, paragraph: int, period: Period | None, expected: bool = False) -> None:
+    def note(self, paragraph: int, period: Period | None, expected: bool = False, *, scene: bool = False) -> None:
         """Remember a period with dates."""
         if period and period.first and period.last and not _is_rolling(period):
-            self.stated.append(Stated(paragraph, period, expected or period.first > self.published))
+            self.stated.append(Stated(paragraph, period, expected or period.first > self.published, scene))
 
     def current(self, expects: bool = True) -> list[Stated]:
         """What is not over before the latest one began: a record of 1999 governs nothing after it; a forecast's only forecasts."""
         known = [stated for stated in self.stated if expects or not stated.expected]
         over = [stated for stated in known if stated.period.last and stated.period.last <= self.published]
         known = over if over and not expects else known
+        ahead = [stated for stated in known if stated.expected and stated.period.last and stated.period.last >= self.published]
+        if expects and ahead:
+            return ahead
         latest = max((stated.period.first for stated in known if stated.period.first), default=date.min)
         return [stated for stated in known if _reaches(stated.period, latest)]
 
     def governing(self, paragraph: int, expects: bool = False) -> Period | None:
-        """The last period stated in the paragraph, else in the two before, else the first of the article; a forecast's for forecasts."""
+        """The last period stated in the paragraph, else in the two before, else the first of the article; a forecast's for forecasts.
+
+        A reporting period that the sentence before has set as the scene holds also where the article has spoken of what came later.
+        """
+        last = self.stated[-1] if self.stated else None
+        if last and last.scene and last.paragraph == paragraph and last.period.grain in REPORTED and not last.expected:
+            return last.period
         current = [stated for stated in self.current(expects) if not is_moment(stated.period) and not _governs_nothing(stated.period)]
         for back in (0, NEAR):
             near = [stated.period for stated in current if stated.paragraph >= paragraph - back]

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from extractor.lexicon import Lexicon, Row
-from extractor.words import CAPITAL, DOTTED, NEWLINE, NUMERIC, STOP, Sentence, Words
+from extractor.words import CAPITAL, CURRENCY, DOTTED, NEWLINE, NUMERIC, STOP, Sentence, Words
 
 CLOSERS = frozenset(("'", '"', ")", "]", "''", "'s"))
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
@@ -13,6 +13,7 @@ DAY = rf"(?:{MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {MONTH}(?: \d{{4}})?|\d{{4
 DASH = r"(?:--|—|–|-)"
 DASHED = ("- ", "— ", "– ")  # how every dateline ends
 AGENCY = r"\([A-Z][\w&.,'/ ]{1,30}\)"
+BULLETS = frozenset(("-", "–", "—", "*", "•", "·", "▪", "◦", "‣", "●"))
 DATELINE = re.compile(
     rf"(?:[A-Z][A-Z][\w.,' ]{{0,40}}?,? )?(?:{AGENCY} ?{DASH}? ?{DAY} {DASH} |(?:{DAY} )?{AGENCY} ?{DASH} |{DAY} {DASH} )"
     rf"|[A-Z][A-Z]+(?:[ /][A-Z]+)*, {DAY} {DASH} "
@@ -86,8 +87,10 @@ def _cuts(words: Words, dateline: tuple[int, int] | None, stops: Stops) -> list[
 
 
 def _is_wrapped(words: Words, i: int) -> bool:
-    """Whether a single line break stands inside a sentence, as in hard-wrapped text."""
+    """Whether a single line break stands inside a sentence, as in hard-wrapped text; an item of a list stands alone."""
     if i == 0 or i + 1 >= len(words.bits) or words.text.count("\n", words.starts[i], words.ends[i]) > 1:
+        return False
+    if words.lowers[i + 1] in BULLETS and i + 2 < len(words.bits) and words.bits[i + 2] & (CAPITAL | NUMERIC | CURRENCY):
         return False
     return words.lowers[i - 1][-1] not in ".!?:\"'" and not words.bits[i + 1] & (CAPITAL | NUMERIC)
 

@@ -23,19 +23,19 @@ from extractor.claims.fills.between import (
     told,
     turns,
 )
-from extractor.claims.fills.timeless import is_habitual, is_power, is_present, is_rate, is_running, is_spanned
+from extractor.claims.fills.inherited import FLOWING, inherited, is_expected, nature_of
+from extractor.claims.fills.timeless import is_habitual, is_present, is_rate, is_spanned
 from extractor.claims.lines import Line
 from extractor.claims.measures import Measures
 from extractor.claims.shifts import compared_with
 from extractor.claims.timeline import at_its_end
-from extractor.model import Comparison, Mention, Metric, Period, PeriodSlot
+from extractor.model import Mention, Period, PeriodSlot
 from extractor.record import record
-from extractor.vocabulary import Kind
 
 
 def fill_period(draft: Draft, others: Sequence[Draft], discourse: Discourse, measures: Measures) -> Draft:
     """The draft with its period, where one of the rules finds it. `others` are the drafts of the same line."""
-    nature = _nature(draft, measures)
+    nature = nature_of(draft, measures)
     if compared := _compared(draft, others, discourse):
         return compared
     found = _stated(draft, others, nature, discourse)
@@ -44,7 +44,7 @@ def fill_period(draft: Draft, others: Sequence[Draft], discourse: Discourse, mea
     if found and not (is_rate(draft) and found[0] != "period.after"):
         rule, mention = found
         assert isinstance(mention.reading, Period)
-        when = discourse.timeline.settle(mention.reading, _is_expected(draft), _just_stated(mention, draft, discourse))
+        when = discourse.timeline.settle(mention.reading, is_expected(draft), _just_stated(mention, draft, discourse))
         if nature in ("state", "share") and is_at_its_end(draft.line, mention, discourse.grammar):
             when = at_its_end(when)
         return draft.with_step(rule, "period", mention)._replace(
@@ -53,24 +53,11 @@ def fill_period(draft: Draft, others: Sequence[Draft], discourse: Discourse, mea
     spells = any(is_spell(period) or period.rule in SPELLS for period in draft.line.periods)
     if draft.line.headline or spells or is_habitual(draft) or is_present(draft, discourse.grammar) or _is_compared(draft, discourse):
         return draft
-    when_before = _inherited(draft, nature, discourse)
+    when_before = inherited(draft, nature, discourse)
     if when_before and when_before.first:
         slot = PeriodSlot(None, None, when_before.first, when_before.last)
         return draft.with_step("period.inherited", "period", None)._replace(period=slot, when=when_before)
     return draft
-
-
-def _inherited(draft: Draft, nature: str, discourse: Discourse) -> Period | None:
-    """The story's period, or that of the claim before a share."""
-    if _inherits(draft, nature):
-        return discourse.timeline.governing(draft.line.paragraph, _is_expected(draft))
-    return _shared(draft, discourse) if nature == "share" else None
-
-
-def _is_expected(draft: Draft) -> bool:
-    """Whether what leads to the number speaks of the future: "it plans to spend $4m"."""
-    items = draft.line.items[: draft.line.index(draft.carrier.start)]
-    return any(item.symbol == Kind.OUTLOOK for item in items)
 
 
 def _just_stated(mention: Mention, draft: Draft, discourse: Discourse) -> list[Period]:
@@ -80,28 +67,7 @@ def _just_stated(mention: Mention, draft: Draft, discourse: Discourse) -> list[P
     return [m.reading for m in reversed(before) if isinstance(m.reading, Period) and not m.reading.repeat]
 
 
-def _inherits(draft: Draft, nature: str) -> bool:
-    """Whether a figure without a period is of the story's: a flow, a rate or stock as it changed; not what has been done so far."""
-    if nature == "level" and "move" not in draft.slots and "metric" in draft.slots and draft.carrier.start < draft.slots["metric"].start:
-        return False  # "the 5.4% jobless rate"
-    if nature == "state" and "value" not in draft.slots:
-        return "move" in draft.slots and any(isinstance(m.reading, Comparison) and m.reading.basis for m in draft.line.bases)
-    return nature in FLOWING and not is_running(draft) and not is_power(draft)
-
-
-def _nature(draft: Draft, measures: Measures) -> str:
-    """flow, rate, state, price or event; the words may say more than the measure: lending flows, a loan does not."""
-    metric, whole = draft.slots.get("metric"), draft.slots.get("whole")
-    if whole and isinstance(whole.reading, Metric) and draft.metric and draft.metric.measure == "share":
-        return measures.nature(whole.reading.measure)
-    if metric and metric.rule in measures.rows:
-        return measures.nature(metric.rule)
-    measure = draft.metric.measure if draft.metric else ""
-    return "flow" if measure not in measures.rows and "move" in draft.slots else measures.nature(measure)
-
-
 FAR = ("period.sentence", "period.trailing")
-FLOWING = ("flow", "goods", "level")
 
 
 @record
@@ -280,11 +246,3 @@ def _span(draft: Draft) -> tuple[int, int]:
 def _follows_other(others: Sequence[Draft], draft: Draft, period: Mention) -> bool:
     """Whether a period belongs to the clause of an earlier number: "sales were EUR 3bn in 2008 and it employs 11,000"."""
     return any(other.carrier.start < period.start for other in others if other is not draft and other.carrier.start < draft.carrier.start)
-
-
-def _shared(draft: Draft, discourse: Discourse) -> Period | None:
-    """Reach paragraph: a share was so in the period of the claim before it, else in what the paragraphs before speak of."""
-    last = discourse.said[-1] if discourse.said else None
-    if last and last.paragraph == draft.line.paragraph and not last.headline:
-        return last.when
-    return discourse.timeline.governing(draft.line.paragraph, _is_expected(draft)) if "metric" in draft.slots else None

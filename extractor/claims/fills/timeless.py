@@ -66,7 +66,7 @@ def is_present(draft: Draft, grammar: Grammar) -> bool:
     items = line.items[line.index(draft.start) : line.index(last) + 1]
     if "move" in draft.slots:
         return _is_going_on(draft)
-    return any(item.symbol in grammar.present for item in items)
+    return any(item.symbol in grammar.present for item in items) and all(item.symbol != Kind.OUTLOOK for item in items)
 
 
 def _is_present_verb(items: list[Item], i: int, draft: Draft, grammar: Grammar) -> bool:

@@ -8,6 +8,9 @@ from extractor.words import CAPITAL, LOWER, STOP, Words
 
 FOLLOWING = re.compile(
     r"(?:,?|, (?:(?!said|says|told|it |that )\w+ ){1,3}) ?(?:will|(?:is|are) (?:expected|forecast|likely|set)) (?!to have)"
+    r"|, (?:(?!said|says|told|that |but |and |while |when |as )\w+ ){1,5}?"
+    r"(?:(?:expects?|forecasts?|projects?|predicts?|anticipates?|foresees?)\b"
+    r"|(?:is|are) (?:now |still )?(?:looking for|expecting|forecasting|guiding|targeting|aiming)\b)"
 )
 RECORD = re.compile(r"\b(?:first|most|least|record|best|worst|(?!inter|requ|inv|prot|cont|sugg)\w{2,}est)\b[^.;]{0,60}$")
 QUANTIFIED = re.compile(r"\s?(?:[a-z]+s\b|%|people\b|or more\b|km\b|mn\b|million\b|percent\b|gmt\b)")
