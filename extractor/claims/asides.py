@@ -21,6 +21,7 @@ DASHES = frozenset(("-", "--", "–", "—"))
 OPENING = DASHES | {","}
 HOLDERS = frozenset((Kind.ENTITY, Kind.ROLE, "government", "state", "family"))
 BRACKETED = "bracketed"
+LEADS = frozenset(("from", "to", "by"))
 RELATIVES = frozenset(("which", "who", "whose", "where"))
 
 
@@ -64,8 +65,17 @@ def _end_of_clause(items: list[Item], at: int) -> int | None:
     """The comma or dash that closes what the one at a place opens."""
     if items[at].symbol in DASHES:
         return _closing_dash(items, at)
-    relative = at + 1 < len(items) and items[at + 1].symbol in RELATIVES
-    return _closing(items, at + 2) if relative else _end_of_apposition(items, at)
+    if at + 1 >= len(items) or items[at + 1].symbol not in RELATIVES:
+        return _end_of_apposition(items, at)
+    closing = _closing(items, at + 2)
+    return None if closing and _tells_of_change(items, at, closing) else closing
+
+
+def _tells_of_change(items: list[Item], at: int, closing: int) -> bool:
+    """Whether the figures of a clause follow its comma: "whose share more than doubled, from 6% to 13%"."""
+    following = items[closing + 1 : closing + 3]
+    led = len(following) > 1 and following[0].symbol in LEADS and following[1].symbol in NUMBER_KINDS
+    return led and any(item.symbol == Kind.MOVE for item in items[at:closing])
 
 
 def _closing_dash(items: list[Item], at: int) -> int | None:

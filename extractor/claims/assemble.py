@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from extractor.claims.account import Outcome
 from extractor.claims.alike import alike, counts_things
-from extractor.claims.choose import choose
+from extractor.claims.choose import Choice, choose
 from extractor.claims.discourse import Discourse, Said
 from extractor.claims.draft import Draft, drafts_of, numbers_of
 from extractor.claims.echo import echo
@@ -37,6 +37,13 @@ class Tables(NamedTuple):
     homes: Mapping[str, EntitySlot]
 
 
+class Reading(NamedTuple):
+    """A draft as it was filled, and its claims or the reason why it gives none."""
+
+    draft: Draft | None
+    settled: list[Claim] | str
+
+
 class Assembler:
     """Binds the mentions of an article into claims."""
 
@@ -63,28 +70,49 @@ class Assembler:
         if not line.has_numbers:
             _note_periods(line, discourse)
             return
-        choices, losses = choose(self._bindings(line))
-        drafts = [draft for choice in choices for draft in drafts_of(line, choice)]
-        drafts.sort(key=lambda draft: draft.carrier.start)
+        bindings = self._bindings(line)
+        choices, losses = choose(bindings)
+        drafts = _drafts(line, choices)
         filled: Draft | None = None
         for draft in drafts:
-            whole = echo(draft, filled) if draft.repeats else draft
-            if whole is None:
-                outcomes += [Outcome(m, "no-metric", draft.steps[0].rule) for m in numbers_of(draft)]
-                continue
-            filled = self._fill(whole, drafts, discourse)
-            settled = settle(filled, self.measures, article_id)
-            if isinstance(settled, str):
-                outcomes += [Outcome(m, settled, filled.steps[0].rule) for m in numbers_of(filled)]
-                continue
-            if grows_previous(filled, settled, claims, discourse):
-                claims[-1] = claims[-1]._replace(growth=settled[0].growth, because=(*claims[-1].because, *filled.steps))
-                continue
-            claims += settled
-            self._remember(filled, settled, discourse)
+            reading = self._read(draft, filled, drafts, discourse, article_id)
+            again = self._read_again(draft, filled, bindings, discourse, article_id) if reading.settled == "no-metric" else []
+            for one in again or [reading]:
+                filled = one.draft if one.draft else filled
+                if isinstance(one.settled, str):
+                    outcomes += [Outcome(m, one.settled, draft.steps[0].rule) for m in numbers_of(draft)]
+                elif one.draft:
+                    self._keep(one.draft, one.settled, claims, discourse)
         outcomes += [Outcome(m, "lost", loss.winner) for loss in losses for m in loss.numbers]
         if not drafts:
             _note_periods(line, discourse)
+
+    def _read(self, draft: Draft, before: Draft | None, others: Sequence[Draft], discourse: Discourse, article_id: str) -> Reading:
+        """What a draft gives after the one before it in its sentence."""
+        whole = echo(draft, before) if draft.repeats else draft
+        if whole is None:
+            return Reading(None, "no-metric")
+        filled = self._fill(whole, others, discourse)
+        return Reading(filled, settle(filled, self.measures, article_id))
+
+    def _read_again(
+        self, draft: Draft, before: Draft | None, bindings: Sequence[Binding], discourse: Discourse, article_id: str
+    ) -> list[Reading]:
+        """What frames that lost give to the numbers of a draft that tells of no metric."""
+        starts = {number.start for number in numbers_of(draft)}
+        rule = draft.steps[0].rule
+        rest = [b for b in bindings if b.frame != rule and b.metrics and {number.start for number in b.numbers} <= starts]
+        drafts = _drafts(draft.line, choose(rest)[0]) if rest else []
+        readings = [self._read(other, before, drafts, discourse, article_id) for other in drafts]
+        return [reading for reading in readings if not isinstance(reading.settled, str)]
+
+    def _keep(self, draft: Draft, settled: list[Claim], claims: list[Claim], discourse: Discourse) -> None:
+        """Add the claims of a draft, or its change to the figure just given."""
+        if grows_previous(draft, settled, claims, discourse):
+            claims[-1] = claims[-1]._replace(growth=settled[0].growth, because=(*claims[-1].because, *draft.steps))
+            return
+        claims += settled
+        self._remember(draft, settled, discourse)
 
     def _bindings(self, line: Line) -> list[Binding]:
         """The ways the frames fit; a metric that its number cannot be of gives way: "the index of spending fell to 94"."""
@@ -140,6 +168,11 @@ class Assembler:
             )
         )
         discourse.timeline.note(draft.line.paragraph, draft.when, draft.status != Status.ACTUAL)
+
+
+def _drafts(line: Line, choices: Sequence[Choice]) -> list[Draft]:
+    """The drafts of a line in the order of their numbers."""
+    return sorted((draft for choice in choices for draft in drafts_of(line, choice)), key=lambda draft: draft.carrier.start)
 
 
 def grows_previous(draft: Draft, settled: list[Claim], claims: list[Claim], discourse: Discourse) -> bool:

@@ -165,8 +165,14 @@ def _bridge(items: list[Item], words: Words, mention: Mention) -> None:
     """What stays in the line of what stands beside it: no preposition that leads to it, but the "by" of "by an average of"."""
     if mention.kind is ASIDE and words.text.startswith("by ", mention.start):
         items.append(Item("by", mention.start, mention.end))
-    elif items and items[-1].symbol in (SPANNING if mention.kind is DURATION else DANGLING):
+    elif items and items[-1].symbol in (SPANNING if mention.kind is DURATION else DANGLING) and not _owns_whole(items, words, mention):
         items.pop()
+
+
+def _owns_whole(items: list[Item], words: Words, mention: Mention) -> bool:
+    """Whether a period owns what a share is of: "71% of October's cargoes"."""
+    owns = words.text.startswith(("'s ", "' "), mention.end)
+    return owns and len(items) > 1 and items[-1].symbol == "of" and items[-2].symbol == Kind.PERCENT
 
 
 def _add_symbols(items: list[Item], words: Words, mention: Mention) -> None:

@@ -45,6 +45,7 @@ def settle(draft: Draft, measures: Measures, article_id: str) -> list[Claim] | s
         claims.append(_claim(draft, article_id, value, growth, draft.period))
     if prior:
         claims.append(prior)
+        claims += _restated_priors(draft, prior, article_id)
     older = draft.line.bracketed.get(value.start) if value and not prior else None
     if older and value:
         claims.append(_bracketed_claim(draft, value, older, article_id))
@@ -54,6 +55,14 @@ def settle(draft: Draft, measures: Measures, article_id: str) -> list[Claim] | s
             for again in draft.line.restated.get(value.start, ())
         ]
     return claims or "no-number"
+
+
+def _restated_priors(draft: Draft, prior: Claim, article_id: str) -> list[Claim]:
+    """The old value said again as money a share: "against $118m, or $1.83 per share, a year earlier"."""
+    number = draft.slots.get("prior")
+    again = draft.line.restated.get(number.start, ()) if number else ()
+    told = [(_restated_as(draft, other), other) for other in again]
+    return [_claim(one, article_id, other, None, prior.period, rule="settle.restatement") for one, other in told if one is not draft]
 
 
 def _restated_as(draft: Draft, again: Mention) -> Draft:
