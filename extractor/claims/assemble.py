@@ -137,7 +137,7 @@ class Assembler:
         for slot, metric in binding.slots.items():
             if slot.startswith("metric") and isinstance(metric.reading, Metric) and binding.measure is None:
                 value = binding.slots.get(slot.replace("metric", "value"))
-                money = value and value.kind == Kind.MONEY and metric.reading.money
+                money = value and (value.kind == Kind.MONEY and metric.reading.money or "whole" in binding.slots)
                 if value and not money and not suits(self.measures, metric.reading.measure, value.kind):
                     return False
         return True

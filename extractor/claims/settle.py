@@ -89,7 +89,7 @@ def _mismatched(draft: Draft, measures: Measures) -> bool:
     if not value or not draft.metric or draft.metric.measure.startswith("other:"):
         return False
     unit = measures.unit(draft.metric.measure)
-    if value.kind == Kind.PERCENT:
+    if value.kind == Kind.PERCENT and "whole" not in draft.slots:
         return unit in ("money", "count") or unit == "any" and measures.nature(draft.metric.measure) == "flow"
     return unit == "percent" and value.kind == Kind.MONEY or unit == "money" and value.kind in (Kind.COUNT, Kind.TIMES)
 

@@ -108,7 +108,7 @@ def _suits(mention: Mention, value: Mention | None) -> bool:
 def _named(draft: Draft, mention: Mention, reading: Metric, discourse: Discourse) -> Draft:
     value = draft.slots.get("value")
     quantity = value.reading if value and isinstance(value.reading, Quantity) else None
-    measure = reading.money if reading.money and value and value.kind == Kind.MONEY else reading.measure
+    measure = reading.money if reading.money and (not value or value.kind == Kind.MONEY) else reading.measure
     if quantity and quantity.ordinal or _is_cumulative(draft, mention):
         measure = CUMULATIVE.get(measure, measure)
     measure = _per_unit(measure, quantity, by_verb=mention.kind == Kind.ACT) if quantity else measure
@@ -225,12 +225,14 @@ def _compatible(draft: Draft, measure: str, measures: Measures) -> bool:
 
 
 def _share_of(whole: Mention, discourse: Discourse) -> str:
-    """A share of the shares or votes is a stake, a profit's of the sales a margin."""
+    """A share of the shares or votes is a stake, a profit's of the sales a margin, of what a plant can make its rate of use."""
     if (
         whole.rule in ("metrics.share-price", "metrics.capital")
         or discourse.text[whole.start : whole.end].lower() in discourse.grammar.equity
     ):
         return "stake"
+    if whole.rule == "metrics.capacity" and discourse.text[: whole.start].endswith(" of "):
+        return "rate"  # "ran at 71% of capacity"
     last = discourse.said[-1] if discourse.said else None
     sales = isinstance(whole.reading, Metric) and whole.reading.measure in ("sales", "revenue")
     return "margin" if sales and last and last.order == discourse.order and last.measure.endswith("profit") else "share"
