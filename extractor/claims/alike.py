@@ -4,7 +4,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from extractor.claims.frames import Binding
-from extractor.model import Mention, Quantity
+from extractor.claims.lines import Line
+from extractor.claims.measures import Measures
+from extractor.model import Mention, Metric, Quantity
 from extractor.vocabulary import Kind
 
 ALIKE = (("value", "prior"), ("growth", "before"), ("value", "value.2"), ("growth", "growth.2"))  # slots that hold one kind of number
@@ -28,6 +30,18 @@ def alike(binding: Binding) -> Binding | None:
         else:
             return None
     return binding if slots is binding.slots else replace(binding, slots=slots)
+
+
+def as_money(binding: Binding, line: Line, measures: Measures) -> Binding:
+    """The frame with a bare number of a metric in money as of the money of its sentence: "although turnover was lower at 211bn"."""
+    metric, value = binding.slots.get("metric"), binding.slots.get("value")
+    if not metric or not value or not isinstance(metric.reading, Metric) or not is_bare(value):
+        return binding
+    money = [m for m in line.mentions if m.kind == Kind.MONEY] if measures.unit(metric.reading.measure) == "money" else []
+    if not money:
+        return binding
+    model = next((m for m in reversed(money) if m.end <= value.start), money[0])
+    return replace(binding, slots=binding.slots | {"value": in_unit_of(model, value)})
 
 
 def _in_one_unit(one: Mention, other: Mention) -> tuple[Mention, Mention] | None:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from extractor.claims.account import Outcome
-from extractor.claims.alike import alike, counts_things
+from extractor.claims.alike import alike, as_money, counts_things
 from extractor.claims.choose import Choice, choose
 from extractor.claims.discourse import Discourse, Said
 from extractor.claims.draft import Draft, drafts_of, numbers_of
@@ -116,7 +116,7 @@ class Assembler:
 
     def _bindings(self, line: Line) -> list[Binding]:
         """The ways the frames fit; a metric that its number cannot be of gives way: "the index of spending fell to 94"."""
-        found = [binding for binding in map(alike, self.frames.match(line)) if binding]
+        found = [as_money(binding, line, self.measures) for binding in map(alike, self.frames.match(line)) if binding]
         fitting = [binding for binding in found if self._fits(binding)]
         if len(fitting) == len(found):
             return fitting

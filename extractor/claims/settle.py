@@ -232,5 +232,5 @@ def _per_share(draft: Draft, unit: str | None) -> str | None:
     per = metric.reading.per if metric and isinstance(metric.reading, Metric) else None
     if value and isinstance(value.reading, Quantity) and value.reading.number >= WHOLE:
         per = None  # "paid $53m in dividends"
-    shares = draft.metric.measure == "price" and draft.metric.item == "share"
+    shares = draft.metric.measure == "earnings_per_share" or draft.metric.measure == "price" and draft.metric.item == "share"
     return f"{unit}/{per}" if per else f"{unit}/share" if shares else unit

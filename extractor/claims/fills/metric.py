@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from extractor.claims.discourse import Discourse, Said
 from extractor.claims.draft import Draft
-from extractor.claims.fills.counted import fill_count, is_incidental, of_jobs
+from extractor.claims.fills.counted import fill_count, of_jobs, of_same_unit, of_what_is_counted
 from extractor.claims.fills.item import modifiers_of
 from extractor.claims.grammar import Grammar, singular
 from extractor.claims.measures import Measures
@@ -20,6 +20,7 @@ CUMULATIVE = {
 PROFITS = ("profit", "net_profit")
 TIMES = ("year", "month", "week", "day", "hour")
 RATED = ("unemployment", "inflation", "rate")
+SHARE_LIMIT = 20  # what a firm earns is millions, or for a share a few coins
 SALARY_LIMIT = 5_000_000
 PRICE_LIMIT = 100_000  # a house or a car costs less, a factory or a campaign more
 REACH = 8  # symbols between a holder and its verb
@@ -47,7 +48,7 @@ def fill_metric(draft: Draft, discourse: Discourse, measures: Measures, counted:
     if draft.measure:
         return draft.with_step("metric.frame", "metric", value)._replace(metric=MetricSlot(None, None, draft.measure, None))
     return (
-        _of_what_is_counted(draft, discourse, counted)
+        of_what_is_counted(draft, discourse, counted)
         or _by_holder(draft, discourse, PRICED_THINGS)
         or _of_place(draft)
         or _from_before(draft, discourse, measures)
@@ -55,20 +56,10 @@ def fill_metric(draft: Draft, discourse: Discourse, measures: Measures, counted:
         or _by_holder(draft, discourse, HELD_AS)
         or _in_topic(draft, discourse, measures)
         or _unlisted(draft, discourse.grammar)
+        or of_same_unit(draft, discourse, counted)
         or fill_count(draft, discourse.text)
         or draft
     )
-
-
-def _of_what_is_counted(draft: Draft, discourse: Discourse, counted: dict[str, str]) -> Draft | None:
-    """Reach clause: the thing counted says what is measured: "98,000 employees", "added 300,000 subscribers"."""
-    number = draft.slots.get("value") or draft.slots.get("growth")
-    quantity = number.reading if number and isinstance(number.reading, Quantity) else None
-    if not quantity or quantity.unit not in counted or "metric" in draft.slots or is_incidental(quantity, counted, discourse.text):
-        return None
-    measure = of_jobs(draft, discourse.grammar) if quantity.unit == "job" else counted[str(quantity.unit)]
-    slot = MetricSlot(quantity.unit_start, quantity.unit_end, measure, None)
-    return draft.with_step("metric.counted", "metric", number)._replace(metric=slot)
 
 
 def held(draft: Draft) -> Draft:
@@ -115,7 +106,7 @@ def _named(draft: Draft, mention: Mention, reading: Metric, discourse: Discourse
     if measure == "employment" and quantity and quantity.unit == "job":
         measure = of_jobs(draft, discourse.grammar)
     if measure in ("other:deficit", "other:surplus"):
-        measure = _balance(measure, discourse)
+        measure = _balance(measure, draft, discourse)
     if measure == "profit" and (kind := _kind_of_profit(discourse)):
         measure = kind
     if mention.rule == "metrics.rates":
@@ -124,12 +115,14 @@ def _named(draft: Draft, mention: Mention, reading: Metric, discourse: Discourse
 
 
 def _per_unit(measure: str, quantity: Quantity, *, by_verb: bool) -> str:
-    """What is paid for a tonne is a price, earned for a share earnings per share, earned an hour wages; what a car costs is its price."""
+    """What is paid for a tonne is a price, earned for a share, or a few coins of, earnings per share, earned an hour wages; what a car costs is its price."""
     _, _, per = str(quantity.unit).partition("/")
     if by_verb and measure == "cost" and quantity.number < PRICE_LIMIT:
         return "price"
     if by_verb and per in TIMES and measure in PROFITS and quantity.number < SALARY_LIMIT:
         return "wages"
+    if by_verb and measure in PROFITS and not per and quantity.number < SHARE_LIMIT:
+        return "earnings_per_share"
     if per == "share":
         return "earnings_per_share" if measure in PROFITS else measure
     return "price" if by_verb and per and per not in TIMES and measure in ("deal_value", "payment") else measure
@@ -141,10 +134,13 @@ def _rate_spoken_of(discourse: Discourse) -> str | None:
     return last.measure if last and last.measure in RATED and last.paragraph >= discourse.line.paragraph - 1 else None
 
 
-def _balance(measure: str, discourse: Discourse) -> str:
-    """Reach article: "the deficit" is the trade or the budget deficit that the article speaks of."""
+def _balance(measure: str, draft: Draft, discourse: Discourse) -> str:
+    """Reach article: "the deficit" is the trade or the budget deficit that the article speaks of; of gdp, unless it does, the budget's."""
     kind = measure.removeprefix("other:")
-    return next((said.measure for said in reversed(discourse.said) if said.measure.endswith(f"_{kind}")), measure)
+    said = next((said.measure for said in reversed(discourse.said) if said.measure.endswith(f"_{kind}")), None)
+    whole = draft.slots.get("whole")
+    of_economy = whole and isinstance(whole.reading, Metric) and whole.reading.measure == "gdp"
+    return said or (f"budget_{kind}" if of_economy else measure)
 
 
 def _is_cumulative(draft: Draft, mention: Mention) -> bool:
