@@ -9,7 +9,7 @@ from extractor.model import Period
 NEAR = 2  # paragraphs back
 AGE = 1_000  # days
 REPORTED = ("quarter", "half")
-CALENDAR = ("week", "month", "quarter", "half", "year")
+CALENDAR = ("day", "week", "month", "quarter", "half", "year")
 
 
 class Stated(NamedTuple):
@@ -49,15 +49,20 @@ class Timeline:
 
         A reporting period that the sentence before has set as the scene holds also where the article has spoken of what came later.
         """
-        last = self.stated[-1] if self.stated else None
-        if last and last.scene and last.paragraph == paragraph and last.period.grain in REPORTED and not last.expected:
-            return last.period
+        if scene := self._scene(paragraph):
+            return scene
         current = [stated for stated in self.current(expects) if not is_moment(stated.period) and not _governs_nothing(stated.period)]
         for back in (0, NEAR):
             near = [stated.period for stated in current if stated.paragraph >= paragraph - back]
             if near:
                 return near[-1]
         return current[0].period if current else None
+
+    def _scene(self, paragraph: int) -> Period | None:
+        """The reporting period that a sentence without figures set in the paragraph, while nothing else has been stated since."""
+        here = [stated for stated in self.stated if stated.paragraph == paragraph and not stated.expected]
+        scene = next((stated.period for stated in here if stated.scene and stated.period.grain in REPORTED), None)
+        return scene if scene and here[-1].period[:3] == scene[:3] else None
 
     def settle(self, period: Period, expects: bool, near: Sequence[Period] = ()) -> Period:
         """A period with its dates: "the month" is the month that the article speaks of, "the full year" the year around it.

@@ -15,6 +15,7 @@ CLOSING = frozenset(("that", "which", "who", ",", "-", Kind.OUTLOOK))
 NEAR = 10  # symbols
 FOLLOWING = 20  # characters that hold the next word
 DEADLINES = frozenset(("periods.by", "periods.until"))
+PASSIVE = frozenset(("was", "is", "has"))
 CLAUSE = 3  # symbols of "than it had"
 BREAKS = frozenset((",", ";", "and", "but", "while", "whereas", "-"))
 TURNS = ("but", "although", "though", "while", "whereas", ";")
@@ -126,12 +127,24 @@ def is_spell(period: Mention) -> bool:
     return (reading.last - reading.first).days > 370
 
 
-def is_close(line: Line, first: int, last: int, grammar: Grammar) -> bool:
-    """Whether nothing that looks like a verb stands between a number and a period: "its millionth car off the line in May"."""
+def is_close(line: Line, first: int, last: int, grammar: Grammar, *, alone: bool = False) -> bool:
+    """Whether nothing that looks like a verb stands between a number and a period: "its millionth car off the line in May".
+
+    Where both stand alone in their sentence, a verb is that of the number: "a charge of $30m will be booked in the second half".
+    """
     between = line.items[line.index(first) : line.index(last)]
+    if alone and between and not any(_begins_clause(between, i, grammar) for i in range(len(between))):
+        return True
     if len(between) > NEAR or any(item.symbol in CLOSING for item in between):
         return False
     return not any(_may_be_verb(between, i, grammar) for i in range(len(between)))
+
+
+def _begins_clause(items: Sequence[Item], i: int, grammar: Grammar) -> bool:
+    """Whether something else is told from a place on: "and closed", ", which", "a loan that expires"."""
+    symbol = items[i].symbol
+    told = symbol != Kind.OUTLOOK and (symbol in CLOSING or symbol == "and")
+    return told or symbol.endswith("s") and symbol not in PASSIVE and _may_be_verb(items, i, grammar)
 
 
 def _may_be_verb(items: Sequence[Item], i: int, grammar: Grammar) -> bool:

@@ -1,6 +1,6 @@
 """What kind of figure seeks a period, and the period of the story for one whose sentence states none."""
 
-from extractor.claims.discourse import Discourse
+from extractor.claims.discourse import Discourse, Said
 from extractor.claims.draft import Draft
 from extractor.claims.fills.timeless import is_power, is_running
 from extractor.claims.measures import Measures
@@ -15,10 +15,17 @@ def inherited(draft: Draft, nature: str, discourse: Discourse) -> Period | None:
     """The story's period, or that of the claim before a share."""
     if _inherits(draft, nature):
         return discourse.timeline.governing(draft.line.paragraph, is_expected(draft))
-    if nature == "state" and draft.measure == "share":
-        last = discourse.said[-1] if discourse.said else None
-        return last.when if last and last.order == discourse.order else None
-    return _shared(draft, discourse) if nature == "share" else None
+    if nature == "share":
+        return _shared(draft, discourse)
+    last = discourse.said[-1] if discourse.said else None
+    same = last is not None and last.order == discourse.order
+    return last.when if last and same and (draft.measure == "share" or _goes_on(draft, last)) else None
+
+
+def _goes_on(draft: Draft, last: Said) -> bool:
+    """Whether a figure of its sentence is one more of the same: "1,214 people at the end of June, of whom 540 in Finland"."""
+    alike = draft.metric is not None and draft.metric.measure == last.measure
+    return alike and "metric" not in draft.slots and not {"move", "prior"} & draft.slots.keys()
 
 
 def is_expected(draft: Draft) -> bool:

@@ -6,6 +6,7 @@ from extractor.claims.discourse import Discourse, Said
 from extractor.claims.draft import Draft
 from extractor.claims.fills.counted import fill_count, of_jobs, of_same_unit, of_what_is_counted
 from extractor.claims.fills.item import modifiers_of
+from extractor.claims.fills.spoken_of import balance_of, kind_of_profit, rate_spoken_of, summed
 from extractor.claims.grammar import Grammar, singular
 from extractor.claims.measures import Measures
 from extractor.model import Mention, Metric, MetricSlot, Name, Quantity
@@ -19,12 +20,10 @@ CUMULATIVE = {
 }
 PROFITS = ("profit", "net_profit")
 TIMES = ("year", "month", "week", "day", "hour")
-RATED = ("unemployment", "inflation", "rate")
 SHARE_LIMIT = 20  # what a firm earns is millions, or for a share a few coins
 SALARY_LIMIT = 5_000_000
 PRICE_LIMIT = 100_000  # a house or a car costs less, a factory or a campaign more
 REACH = 8  # symbols between a holder and its verb
-PROFIT_OF = {"metrics.operating-loss": "operating_profit", "metrics.net-loss": "net_profit", "metrics.pretax-loss": "pretax_profit"}
 PRICED_THINGS: Mapping[EntityType, str] = {EntityType.COMMODITY: "price", EntityType.INDEX: "index_level"}
 CURRENCIES: Mapping[str, str] = {"entities.currency": "exchange_rate"}
 PRICES = ("price", "deal_value", "reserves")  # what the verbs of trading say of anything
@@ -106,16 +105,18 @@ def _named(draft: Draft, mention: Mention, reading: Metric, discourse: Discourse
     if measure == "employment" and quantity and quantity.unit == "job":
         measure = of_jobs(draft, discourse.grammar)
     if measure in ("other:deficit", "other:surplus"):
-        measure = _balance(measure, draft, discourse)
-    if measure == "profit" and (kind := _kind_of_profit(discourse)):
+        measure = balance_of(measure, draft, discourse)
+    if measure == "other:contribution" and (last := summed(draft, discourse)):
+        measure = last
+    if measure == "profit" and (kind := kind_of_profit(discourse)):
         measure = kind
     if mention.rule == "metrics.rates":
-        measure = "rate" if modifiers_of(draft, mention, discourse.grammar) else _rate_spoken_of(discourse) or measure
+        measure = "rate" if modifiers_of(draft, mention, discourse.grammar) else rate_spoken_of(discourse) or measure
     return draft.with_step(mention.rule, "metric", mention)._replace(metric=MetricSlot(mention.start, mention.end, measure, reading.item))
 
 
 def _per_unit(measure: str, quantity: Quantity, *, by_verb: bool) -> str:
-    """What is paid for a tonne is a price, earned for a share, or a few coins of, earnings per share, earned an hour wages; what a car costs is its price."""
+    """Per tonne it is a price, per share (or a few coins) earnings per share, per hour wages; what a car costs is its price."""
     _, _, per = str(quantity.unit).partition("/")
     if by_verb and measure == "cost" and quantity.number < PRICE_LIMIT:
         return "price"
@@ -128,33 +129,10 @@ def _per_unit(measure: str, quantity: Quantity, *, by_verb: bool) -> str:
     return "price" if by_verb and per and per not in TIMES and measure in ("deal_value", "payment") else measure
 
 
-def _rate_spoken_of(discourse: Discourse) -> str | None:
-    """Reach paragraph: "the rate" is that of unemployment or inflation where the claim before was of it."""
-    last = discourse.said[-1] if discourse.said else None
-    return last.measure if last and last.measure in RATED and last.paragraph >= discourse.line.paragraph - 1 else None
-
-
-def _balance(measure: str, draft: Draft, discourse: Discourse) -> str:
-    """Reach article: "the deficit" is the trade or the budget deficit that the article speaks of; of gdp, unless it does, the budget's."""
-    kind = measure.removeprefix("other:")
-    said = next((said.measure for said in reversed(discourse.said) if said.measure.endswith(f"_{kind}")), None)
-    whole = draft.slots.get("whole")
-    of_economy = whole and isinstance(whole.reading, Metric) and whole.reading.measure == "gdp"
-    return said or (f"budget_{kind}" if of_economy else measure)
-
-
 def _is_cumulative(draft: Draft, mention: Mention) -> bool:
     """Reach clause: "cumulative deliveries", "reached cumulative million-unit shipments"."""
     at = draft.line.index(mention.start)
     return any(item.symbol in ("cumulative", "accumulated") for item in draft.line.items[max(at - 3, 0) : at])
-
-
-def _kind_of_profit(discourse: Discourse) -> str | None:
-    """Reach sentence: a plain profit beside an operating loss is an operating profit."""
-    last = discourse.said[-1] if discourse.said else None
-    if not last or last.order != discourse.order:
-        return None
-    return PROFIT_OF.get(last.rule, last.measure if last.measure.endswith("_profit") else None)
 
 
 def _from_before(draft: Draft, discourse: Discourse, measures: Measures) -> Draft | None:

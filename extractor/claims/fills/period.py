@@ -62,9 +62,11 @@ def fill_period(draft: Draft, others: Sequence[Draft], discourse: Discourse, mea
 
 def _just_stated(mention: Mention, draft: Draft, discourse: Discourse) -> list[Period]:
     """The periods before one that stands for another, the nearest first: of its sentence, and before "that year" of the two before it."""
-    lines = discourse.lines[max(discourse.order - 2, 0) : discourse.order] if mention.rule == "periods.that-unit" else []
+    that = mention.rule.startswith("periods.that-")
+    lines = discourse.lines[max(discourse.order - 2, 0) : discourse.order] if that else []
     before = [m for line in (*lines, draft.line) for m in line.periods if m.start < mention.start]
-    return [m.reading for m in reversed(before) if isinstance(m.reading, Period) and not m.reading.repeat]
+    stated = [m.reading for m in reversed(before) if isinstance(m.reading, Period) and not m.reading.repeat]
+    return stated if that else [period for period in stated if period.grain != "day"]
 
 
 FAR = ("period.sentence", "period.trailing")
@@ -111,7 +113,8 @@ class Timing:
 def _stated(draft: Draft, others: Sequence[Draft], nature: str, discourse: Discourse) -> tuple[str, Mention] | None:
     """The period of the clause, its opening, or of the sentence, and the rule that finds it."""
     line = draft.line
-    periods = [p for p in (*line.periods, *told(line)) if not belongs_to_prior(draft, p) and not is_aside(draft, p, nature, discourse)]
+    stated = [_planned(draft, period) for period in (*line.periods, *told(line))]
+    periods = [p for p in stated if not belongs_to_prior(draft, p) and not is_aside(draft, p, nature, discourse)]
     if not periods:
         return None
     timing = Timing(draft, others, periods, nature, discourse, *_span(draft))
@@ -121,6 +124,16 @@ def _stated(draft: Draft, others: Sequence[Draft], nature: str, discourse: Disco
         if (own or not compared and not present) and (found := find(timing)):
             return rule, found
     return None
+
+
+def _planned(draft: Draft, period: Mention) -> Mention:
+    """A deadline at the end of a year as that year, where something is planned: "is to cut 800 jobs by the end of 2025"."""
+    reading = period.reading
+    if period.rule not in DEADLINES or not isinstance(reading, Period) or not reading.last or reading.grain != "day":
+        return period
+    if (reading.last.month, reading.last.day) != (12, 31) or not is_expected(draft):
+        return period
+    return period._replace(reading=reading._replace(first=reading.last.replace(month=1, day=1), grain="year"))
 
 
 def _in_clause(timing: Timing) -> Mention | None:
@@ -144,7 +157,8 @@ def _follows(timing: Timing, first: int, last: int) -> bool:
     """Whether no other number and no new clause stands between two places."""
     if crosses(timing.others, timing.draft, first, last) or breaks(timing.line, first, last):
         return False
-    return timing.flows or is_close(timing.line, timing.end, last, timing.discourse.grammar)
+    alone = len(timing.others) == 1 and not any(first <= period.start < last for period in timing.periods)
+    return timing.flows or is_close(timing.line, timing.end, last, timing.discourse.grammar, alone=alone)
 
 
 def _before(timing: Timing) -> Mention | None:
@@ -179,7 +193,7 @@ def _trailing(timing: Timing) -> Mention | None:
     later = next((p for p in timing.periods if p.start >= timing.end), None)
     begin = timing.line.index(timing.start)
     aside = any(item.symbol in ("which", "who") for item in timing.line.items[max(begin - 2, 0) : begin])
-    if later and aside and crosses(timing.others, timing.draft, timing.end, later.start):
+    if later and aside and _closes(timing, later) and crosses(timing.others, timing.draft, timing.end, later.start):
         return None  # "…, which makes up half of it, grew 1 percent in May"
     if (
         not later
@@ -192,6 +206,12 @@ def _trailing(timing: Timing) -> Mention | None:
     ):
         return None
     return later
+
+
+def _closes(timing: Timing, later: Mention) -> bool:
+    """Whether a comma ends the clause of a figure before a later period."""
+    line = timing.line
+    return any(item.symbol == "," for item in line.items[line.index(timing.end) : line.index(later.start)])
 
 
 # Surest first: the rule, how it finds, and whether it holds also for a figure that another is compared with.

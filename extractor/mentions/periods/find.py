@@ -6,6 +6,7 @@ from datetime import date
 from extractor.lexicon import Lexicon
 from extractor.mentions.periods.context import Context
 from extractor.mentions.periods.ellipsis import complete, is_elliptic
+from extractor.mentions.periods.fiscal import WORDS, with_fiscal_years
 from extractor.mentions.periods.read import PeriodReader
 from extractor.model import Comparison, Mention
 from extractor.vocabulary import Kind
@@ -38,6 +39,8 @@ class PeriodFinder:
                 begin = max(end, mention.start)
                 mentions.append(mention if begin == mention.start else mention._replace(start=words.starts[index]))
                 end = mention.end
+        if any(word in low for word in WORDS):
+            return with_fiscal_years(mentions, low, published, self.phrases.values["ordinal"])
         return mentions
 
     def _mention(self, words: Words, low: str, index: int, published: date | None, before: list[Mention]) -> Mention | None:
