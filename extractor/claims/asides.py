@@ -9,6 +9,7 @@ from extractor.vocabulary import NUMBER_KINDS, Kind
 
 SIGNS = "+-–−"
 APPOSITION = 12  # symbols
+NEAR = 5  # symbols from a number to its change in brackets: "559,000 tonnes of copper (+17.8%)"
 # Words that begin or carry a clause of its own, so that what they stand in is no apposition.
 FINITE = frozenset(
     (
@@ -146,6 +147,8 @@ def _is_of_holder(items: list[Item], i: int, text: str) -> bool:
 def _keep_bracketed(kept: Kept, item: Item, text: str) -> None:
     """A number in brackets says the one before again, is the older one of the same unit, or with a sign the change."""
     number = kept.items[-1].mention if kept.items and kept.items[-1].symbol in NUMBER_KINDS else None
+    if not number and item.symbol == Kind.PERCENT and text[item.start] in SIGNS:
+        number = next((near.mention for near in reversed(kept.items[-NEAR:]) if near.symbol in NUMBER_KINDS), None)
     if not number or not item.mention or item.symbol not in NUMBER_KINDS:
         return
     if _restates(item.mention, number):

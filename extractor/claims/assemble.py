@@ -26,6 +26,8 @@ from extractor.model import Claim, EntitySlot, Mention, Metric, Period
 from extractor.vocabulary import Kind, Status
 from extractor.words import Sentence, Words
 
+UNREAD = ("no-metric", "unit-mismatch")
+
 
 class Tables(NamedTuple):
     """What the fills look up; `homes`: the country of a body that the tables know."""
@@ -76,7 +78,7 @@ class Assembler:
         filled: Draft | None = None
         for draft in drafts:
             reading = self._read(draft, filled, drafts, discourse, article_id)
-            again = self._read_again(draft, filled, bindings, discourse, article_id) if reading.settled == "no-metric" else []
+            again = self._read_again(draft, filled, bindings, discourse, article_id) if reading.settled in UNREAD else []
             for one in again or [reading]:
                 filled = one.draft if one.draft else filled
                 if isinstance(one.settled, str):
@@ -179,6 +181,9 @@ def grows_previous(draft: Draft, settled: list[Claim], claims: list[Claim], disc
     """Whether a change is that of the figure just given: "… produced 2.5 million vehicles. The tally surged 12 percent"."""
     if not claims or "metric" in draft.slots or settled[0].value or claims[-1].growth or not claims[-1].value:
         return False
+    move = draft.slots.get("move")
+    if move and move.kind == Kind.SHIFT:
+        return False  # "That is 12 percent more" tells of the change alone
     previous = discourse.said[-1].order if discourse.said else 0
     return previous == discourse.order - 1 and any(item.symbol in discourse.grammar.figures for item in draft.line.items[:3])
 

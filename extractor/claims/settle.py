@@ -122,7 +122,8 @@ def _growth_unit(draft: Draft, quantity: Quantity, measures: Measures) -> str | 
         return "percentage_point" if measures.unit(draft.metric.measure) == "percent" else "percent"
     if quantity.unit in (None, "unit"):
         return _unit(draft, quantity)
-    if quantity.unit == "point" and draft.metric and measures.unit(draft.metric.measure) == "percent":
+    percent = value is not None and value.kind == Kind.PERCENT
+    if quantity.unit == "point" and draft.metric and (percent or measures.unit(draft.metric.measure) == "percent"):
         return "percentage_point"  # "a quarter of a point" of an interest rate
     return _per_share(draft, quantity.unit)
 

@@ -65,7 +65,7 @@ def _just_stated(mention: Mention, draft: Draft, discourse: Discourse) -> list[P
     that = mention.rule.startswith("periods.that-")
     lines = discourse.lines[max(discourse.order - 2, 0) : discourse.order] if that else []
     before = [m for line in (*lines, draft.line) for m in line.periods if m.start < mention.start]
-    stated = [m.reading for m in reversed(before) if isinstance(m.reading, Period) and not m.reading.repeat]
+    stated = [m.reading for m in reversed(before) if isinstance(m.reading, Period) and not m.reading.repeat and not _is_left(m, draft.line)]
     return stated if that else [period for period in stated if period.grain != "day"]
 
 
@@ -108,6 +108,11 @@ class Timing:
         """The last period before the clause with no other number between."""
         near = [p for p in self.before if not crosses(self.others, self.draft, p.end, self.start)]
         return near[-1] if near else None
+
+
+def _is_left(period: Mention, line: Line) -> bool:
+    """Whether a period is where something began: "from the turn of the year"."""
+    return line.words.startswith("from ", period.start) or line.words[: period.start].endswith(" from ")
 
 
 def _stated(draft: Draft, others: Sequence[Draft], nature: str, discourse: Discourse) -> tuple[str, Mention] | None:
