@@ -22,6 +22,12 @@ DASHES = frozenset(("-", "--", "–", "—"))
 OPENING = DASHES | {","}
 HOLDERS = frozenset((Kind.ENTITY, Kind.ROLE, "government", "state", "family"))
 BRACKETED = "bracketed"
+VERBS = frozenset(
+    (
+        *("is", "was", "are", "were", "has", "have", "had", "will", "would", "reached", "stood", "totalled", "totaled", "amounted", "came"),
+        *("hit", "ended", "closed", "finished", "averaged", "can", "could", "may", "now", Kind.MOVE, Kind.ACT, Kind.OUTLOOK),
+    )
+)
 LEADS = frozenset(("from", "to", "by"))
 RELATIVES = frozenset(("which", "who", "whose", "where"))
 
@@ -70,6 +76,30 @@ def _end_of_clause(items: list[Item], at: int) -> int | None:
         return _end_of_apposition(items, at)
     closing = _closing(items, at + 2)
     return None if closing and _tells_of_change(items, at, closing) else closing
+
+
+def without_told_clauses(items: list[Item]) -> list[Item] | None:
+    """The line without the relative clauses that hold numbers: "churn, which was 9% in May, fell to 6%"; None where it has none."""
+    kept: list[Item] = []
+    done = 0
+    for at in [i for i, item in enumerate(items[:-1]) if item.symbol == "," and items[i + 1].symbol in RELATIVES]:
+        closing = _end_of_told(items, at + 2) if at >= done else None
+        if closing:
+            kept += items[done:at]
+            done = closing + 1
+    return kept + items[done:] if done else None
+
+
+def _end_of_told(items: list[Item], start: int) -> int | None:
+    """The comma after a number that the verb of the main clause follows."""
+    told = False
+    for i in range(start, len(items) - 1):
+        told = told or items[i].symbol in NUMBER_KINDS
+        if items[i].symbol == ";":
+            return None
+        if told and items[i].symbol == "," and items[i + 1].symbol in VERBS:
+            return i
+    return None
 
 
 def _tells_of_change(items: list[Item], at: int, closing: int) -> bool:

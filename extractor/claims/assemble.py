@@ -102,8 +102,8 @@ class Assembler:
     ) -> list[Reading]:
         """What frames that lost give to the numbers of a draft that tells of no metric."""
         starts = {number.start for number in numbers_of(draft)}
-        rule = draft.steps[0].rule
-        rest = [b for b in bindings if b.frame != rule and b.metrics and {number.start for number in b.numbers} <= starts]
+        own = set(draft.slots.values())
+        rest = [b for b in bindings if b.metrics and set(b.slots.values()) != own and {number.start for number in b.numbers} <= starts]
         drafts = _drafts(draft.line, choose(rest)[0]) if rest else []
         readings = [self._read(other, before, drafts, discourse, article_id) for other in drafts]
         return [reading for reading in readings if not isinstance(reading.settled, str)]
@@ -118,7 +118,9 @@ class Assembler:
 
     def _bindings(self, line: Line) -> list[Binding]:
         """The ways the frames fit; a metric that its number cannot be of gives way: "the index of spending fell to 94"."""
-        found = [as_money(binding, line, self.measures) for binding in map(alike, self.frames.match(line)) if binding]
+        main = line.main_clause()
+        matched = self.frames.match(line) + (self.frames.match(main) if main else [])
+        found = [as_money(binding, line, self.measures) for binding in map(alike, matched) if binding]
         fitting = [binding for binding in found if self._fits(binding)]
         if len(fitting) == len(found):
             return fitting

@@ -11,7 +11,7 @@ from copy import copy
 from dataclasses import replace
 from typing import Any
 
-from extractor.claims.asides import set_asides
+from extractor.claims.asides import RELATIVES, set_asides, without_told_clauses
 from extractor.claims.descriptions import without_descriptions, without_regions
 from extractor.claims.symbols import Item, LineWords
 from extractor.model import Comparison, Mention, Move, Name, Quantity
@@ -70,6 +70,17 @@ class Line:
         line.items = [Item(STRAY, item.start, item.end) if item.start in starts else item for item in self.items]
         line.symbols = [item.symbol for item in line.items]
         line.kinds = frozenset([item.symbol for item in line.items if item.mention])
+        return line
+
+    def main_clause(self) -> "Line | None":
+        """The line without relative clauses that hold numbers, where it has such."""
+        items = without_told_clauses(self.items) if not RELATIVES.isdisjoint(self.symbols) else None
+        if items is None:
+            return None
+        line = copy(self)
+        line.items, line.symbols = items, [item.symbol for item in items]
+        line.starts = [item.start for item in items]
+        line.kinds = frozenset([item.symbol for item in items if item.mention])
         return line
 
     def index(self, offset: int) -> int:

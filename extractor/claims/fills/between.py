@@ -201,3 +201,10 @@ def told(line: Line) -> list[Mention]:
 def is_bracketed(words: str, period: Mention) -> bool:
     """Whether a period dates only the figure it shares a bracket with: "EUR 240m (2020: EUR 232m)"."""
     return words[: period.start].endswith("(") and words.startswith(":", period.end)
+
+
+def is_within(line: Line, number: Mention, period: Mention) -> bool:
+    """Whether a period leads to a number in its relative clause: ", which at the height of 2018 ran at 9%"."""
+    between = line.items[line.index(period.start) : line.index(number.start)]
+    before = line.items[max(line.index(period.start) - NEAR, 0) : line.index(period.start)]
+    return period.end <= number.start and any(i.symbol in ("which", "who") for i in before) and all(i.symbol != "," for i in between)

@@ -18,6 +18,7 @@ from extractor.claims.fills.between import (
     is_owned,
     is_shift,
     is_spell,
+    is_within,
     lists,
     opens,
     told,
@@ -143,8 +144,15 @@ def _planned(draft: Draft, period: Mention) -> Mention:
 
 def _in_clause(timing: Timing) -> Mention | None:
     """Reach clause: "sales in 2024 rose 5%"."""
-    inside = [p for p in timing.periods if timing.start <= p.start < timing.end]
+    inside = [p for p in timing.periods if timing.start <= p.start < timing.end and not _is_of_told(timing, p)]
     return inside[-1] if inside else None
+
+
+def _is_of_told(timing: Timing, period: Mention) -> bool:
+    """Whether a period is of a number in a clause within: "churn, which hovered around 4% in 2021, reached 5%"."""
+    own = {mention.start for mention in timing.draft.slots.values()}
+    inner = [other.carrier for other in timing.others if timing.start <= other.carrier.start < timing.draft.carrier.start]
+    return any(carrier.start not in own and (carrier.end <= period.start or is_within(timing.line, carrier, period)) for carrier in inner)
 
 
 def _after(timing: Timing) -> Mention | None:
