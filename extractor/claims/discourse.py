@@ -95,8 +95,12 @@ class Discourse:
         if self._places:
             place = self._places[0]
             return EntitySlot(None, None, place.name, place.type, place.id)
-        at_home = Counter(str(name.id) for line in self.lines for name in line.names if name.id in self.homes)
-        return self.homes[at_home.most_common(1)[0][0]] if at_home else None
+        at_home = Counter(home for line in self.lines for name in line.names if (home := self.home_of(name.name, name.id)))
+        return at_home.most_common(1)[0][0] if at_home else None
+
+    def home_of(self, name: str, id_: str | None) -> EntitySlot | None:
+        """The country of a body by the tables, else by its name: "Central Bank of Iceland"."""
+        return self.homes.get(str(id_)) or (self.homes.get(f"of {name.rpartition(' of ')[2]}") if " of " in name else None)
 
     @cached_property
     def topics(self) -> list[EntitySlot]:

@@ -37,7 +37,7 @@ def at_home(seek: Seek, found: EntitySlot | None) -> EntitySlot | None:
     """The country of a body that only reports on its economy: "the Labor Department's price index" is that of the US."""
     if found is None or seek.holder != "place" or found.type != EntityType.ORGANISATION:
         return found
-    home = seek.discourse.homes.get(str(found.id))
+    home = seek.discourse.home_of(found.name, found.id)
     return home._replace(start=found.start, end=found.end) if home else found
 
 
