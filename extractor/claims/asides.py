@@ -157,6 +157,8 @@ def _set_numbers_aside(items: list[Item], text: str) -> Kept:
             continue
         if numeric and _is_alternative(items, i, kept.items):
             kept.items.pop()
+            if kept.items[-1].symbol == "," == items[i + 1].symbol:
+                kept.items.pop()  # "climbed 2.1%, or $1.52, to $74.08"
             continue
         depth += (symbol == "(") - (symbol == ")" and depth > 0)
         if depth or symbol == ")":
@@ -171,7 +173,14 @@ def _is_of_holder(items: list[Item], i: int, text: str) -> bool:
     """Whether a number alone in brackets is that of the name before it: "the state (15%) and Lumo (30%)"."""
     if items[i].symbol not in NUMBER_KINDS or not 1 < i < len(items) - 1 or text[items[i].start] in SIGNS:
         return False
-    return items[i - 1].symbol == "(" and items[i + 1].symbol == ")" and items[i - 2].symbol in HOLDERS
+    closed = items[i + 1].symbol == ")" or _is_changed(items[i + 1 : i + 4], text)
+    return items[i - 1].symbol == "(" and closed and items[i - 2].symbol in HOLDERS
+
+
+def _is_changed(following: list[Item], text: str) -> bool:
+    """Whether a bracket goes on with a change: "(41.0m; +34%)"."""
+    symbols = [item.symbol for item in following]
+    return symbols[1:] == [Kind.PERCENT, ")"] and symbols[0] in (",", ";") and text[following[1].start] in SIGNS
 
 
 def _keep_bracketed(kept: Kept, item: Item, text: str) -> None:

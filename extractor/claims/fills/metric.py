@@ -6,7 +6,7 @@ from extractor.claims.discourse import Discourse, Said
 from extractor.claims.draft import Draft
 from extractor.claims.fills.counted import fill_count, of_jobs, of_same_unit, of_what_is_counted
 from extractor.claims.fills.item import modifiers_of
-from extractor.claims.fills.spoken_of import balance_of, kind_of_profit, rate_spoken_of, summed
+from extractor.claims.fills.spoken_of import balance_of, kind_of_profit, of_sentence_before, rate_spoken_of, summed
 from extractor.claims.grammar import Grammar, singular
 from extractor.claims.measures import Measures
 from extractor.model import Mention, Metric, MetricSlot, Name, Quantity
@@ -54,6 +54,7 @@ def fill_metric(draft: Draft, discourse: Discourse, measures: Measures, counted:
         or _of_economy(draft, discourse)
         or _by_holder(draft, discourse, HELD_AS)
         or _in_topic(draft, discourse, measures)
+        or of_sentence_before(draft, discourse, measures)
         or _unlisted(draft, discourse.grammar)
         or of_same_unit(draft, discourse, counted)
         or fill_count(draft, discourse.text)
@@ -267,6 +268,6 @@ def _by_holder(draft: Draft, discourse: Discourse, held_as: Mapping[EntityType, 
             slot = MetricSlot(None, None, measure, item_of)
             slots = draft.slots | {"entity": item.mention} if item.mention else draft.slots
             return draft.with_step("metric.by-holder", "metric", item.mention)._replace(metric=slot, slots=slots)
-        if item.symbol in discourse.grammar.clause_ends or (item.mention and not isinstance(name, Name)):
+        if item.symbol in discourse.grammar.clause_ends or (item.mention and not isinstance(name, Name) and item.symbol != Kind.NAME):
             return None
     return None

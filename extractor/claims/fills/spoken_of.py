@@ -2,8 +2,12 @@
 
 from extractor.claims.discourse import Discourse
 from extractor.claims.draft import Draft
-from extractor.model import Metric
+from extractor.claims.measures import Measures, suits
+from extractor.model import Metric, MetricSlot
+from extractor.vocabulary import Kind
 
+NEAR = 4  # symbols from a pronoun to its number
+PRONOUNS = ("it", "they")
 RATED = ("unemployment", "inflation", "rate")
 SUMS = ("revenue", "sales", "profit", "net_profit", "operating_profit", "pretax_profit", "ebitda")
 PROFIT_OF = {"metrics.operating-loss": "operating_profit", "metrics.net-loss": "net_profit", "metrics.pretax-loss": "pretax_profit"}
@@ -36,3 +40,20 @@ def kind_of_profit(discourse: Discourse) -> str | None:
     if not last or last.order != discourse.order:
         return None
     return PROFIT_OF.get(last.rule, last.measure if last.measure.endswith("_profit") else None)
+
+
+def of_sentence_before(draft: Draft, discourse: Discourse, measures: Measures) -> Draft | None:
+    """Reach paragraph: "it" is what the sentence before measures, though without a figure: "The margin is thin. It was 12% in May"."""
+    number = draft.slots.get("value") or draft.slots.get("growth")
+    before = discourse.lines[discourse.order - 1] if discourse.order else None
+    if number is None or number.kind == Kind.COUNT or before is None or before.paragraph != draft.line.paragraph:
+        return None
+    leading = draft.line.items[: draft.line.index(number.start)][-NEAR:]
+    if not any(item.symbol == Kind.ROLE and item.mention and str(item.mention.reading) in PRONOUNS for item in leading):
+        return None
+    metrics = (m.reading for m in before.mentions if m.kind == Kind.METRIC and isinstance(m.reading, Metric))
+    found = next((metric for metric in metrics if suits(measures, metric.measure, number.kind)), None)
+    if found is None:
+        return None
+    slot = MetricSlot(None, None, found.measure, found.item)
+    return draft.with_step("metric.sentence-before", "metric", None)._replace(metric=slot)
