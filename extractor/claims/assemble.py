@@ -113,7 +113,7 @@ class Assembler:
         if grows_previous(draft, settled, claims, discourse):
             claims[-1] = claims[-1]._replace(growth=settled[0].growth, because=(*claims[-1].because, *draft.steps))
             return
-        claims += settled
+        claims += [with_value_before(draft, settled[0], claims, discourse), *settled[1:]]
         self._remember(draft, settled, discourse)
 
     def _bindings(self, line: Line) -> list[Binding]:
@@ -188,6 +188,25 @@ def grows_previous(draft: Draft, settled: list[Claim], claims: list[Claim], disc
         return False  # "That is 12 percent more" tells of the change alone
     previous = discourse.said[-1].order if discourse.said else 0
     return previous == discourse.order - 1 and any(item.symbol in discourse.grammar.figures for item in draft.line.items[:3])
+
+
+def with_value_before(draft: Draft, claim: Claim, claims: Sequence[Claim], discourse: Discourse) -> Claim:
+    """A second change of one value is a claim of that value too: "640 million, down 4% on the quarter but up 12% on the year"."""
+    last = claims[-1] if claims and discourse.said and discourse.said[-1].order == discourse.order else None
+    own = {"metric", "value", "prior", "entity"} & draft.slots.keys()
+    if (
+        claim.value
+        or not last
+        or not last.value
+        or not last.growth
+        or (own and not draft.repeats)
+        or last.metric.measure != claim.metric.measure
+    ):
+        return claim
+    between = draft.line.items[draft.line.index(last.growth.end) : draft.line.index(draft.carrier.start)]
+    if any(item.symbol not in discourse.grammar.joining and item.symbol != Kind.SHIFT for item in between):
+        return claim
+    return claim._replace(value=last.value, unit=last.unit, period=last.period, entity=last.entity)
 
 
 def _note_periods(line: Line, discourse: Discourse) -> None:

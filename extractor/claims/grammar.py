@@ -13,7 +13,7 @@ class Grammar(NamedTuple):
     a price is due, `ending` say that a period is over, `equity` is what a stake is a part of, `not_nouns` are no metric,
     `expletives` follow an "it" that stands for nobody: "it is feared", `foretelling` are verbs of who
     only reports, `people` are those of whom a share does something, `publics`
-    those who stand for a country.
+    those who stand for a country, `joining` words lead from one change of a figure to another.
     """
 
     prepositions: frozenset[str]
@@ -38,6 +38,7 @@ class Grammar(NamedTuple):
     foretelling: frozenset[str]
     people: frozenset[str]
     publics: frozenset[str]
+    joining: frozenset[str]
 
 
 def read_grammar(lists: Mapping[str, Sequence[str]]) -> Grammar:
