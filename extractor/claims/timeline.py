@@ -55,8 +55,13 @@ class Timeline:
         for back in (0, NEAR):
             near = [stated.period for stated in current if stated.paragraph >= paragraph - back]
             if near:
-                return near[-1]
+                return current[0].period if back and self._is_passing(near[-1], current[0].period) else near[-1]
         return current[0].period if current else None
+
+    def _is_passing(self, period: Period, whole: Period) -> bool:
+        """Whether a part of the article's period was only spoken of in passing, and no heading: "September alone"."""
+        headed = any(stated.scene and stated.period[:2] == period[:2] for stated in self.stated)
+        return not headed and _is_part(period, whole)
 
     def _scene(self, paragraph: int) -> Period | None:
         """The reporting period that a sentence without figures set in the paragraph, while nothing else has been stated since."""
@@ -85,6 +90,13 @@ class Timeline:
             year = longer[-1].last.year
             return period._replace(first=date(year, 1, 1), last=date(year, 12, 31))
         return period
+
+
+def _is_part(period: Period, whole: Period) -> bool:
+    """Whether a period lies within a longer one."""
+    if not (period.first and period.last and whole.first and whole.last) or period[:2] == whole[:2]:
+        return False
+    return whole.first <= period.first and period.last <= whole.last
 
 
 def at_its_end(period: Period) -> Period:
