@@ -208,8 +208,12 @@ def _trailing(timing: Timing) -> Mention | None:
     aside = any(item.symbol in ("which", "who") for item in timing.line.items[max(begin - 2, 0) : begin])
     if later and aside and _closes(timing, later) and crosses(timing.others, timing.draft, timing.end, later.start):
         return None  # "…, which makes up half of it, grew 1 percent in May"
+    told = later and any(
+        item.symbol in ("which", "who") for item in timing.line.items[timing.line.index(timing.end) : timing.line.index(later.start)]
+    )
     if (
         not later
+        or told
         or not timing.flows
         or is_shift(later)
         or timing.is_older(later, timing.end)
