@@ -38,6 +38,8 @@ def _inherits(draft: Draft, nature: str) -> bool:
     """Whether a figure without a period is of the story's: a flow, a rate or stock as it changed; not what has been done so far."""
     if nature == "level" and "move" not in draft.slots and "metric" in draft.slots and draft.carrier.start < draft.slots["metric"].start:
         return False  # "the 5.4% jobless rate"
+    if draft.metric and draft.metric.measure == "dividend" and "quarterly" in draft.line.words[draft.line.start : draft.start].lower():
+        return False  # "declared a quarterly dividend of $0.24": for no quarter in particular
     if nature == "state" and "value" not in draft.slots:
         return "move" in draft.slots and any(isinstance(m.reading, Comparison) and m.reading.basis for m in draft.line.bases)
     return nature in FLOWING and not is_running(draft) and not is_power(draft)
