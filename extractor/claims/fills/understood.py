@@ -9,6 +9,20 @@ from extractor.vocabulary import EntityType
 # A commodity or an index holds its price; the output or the exports of one are somebody's.
 NOT_HOLDERS = frozenset((EntityType.COMMODITY, EntityType.INDEX))
 PRICED = frozenset(("price", "index_level", "exchange_rate", "yield"))
+NATIONAL = frozenset(
+    (
+        "gdp",
+        "inflation",
+        "exports",
+        "imports",
+        "trade",
+        "trade_surplus",
+        "trade_deficit",
+        "budget_deficit",
+        "budget_surplus",
+        "unemployment",
+    )
+)
 PERSONAL = frozenset(("payment", "wages", "price"))  # beside a stake what one person may have; else a person stands for a firm or country
 
 
@@ -39,6 +53,15 @@ def at_home(seek: Seek, found: EntitySlot | None) -> EntitySlot | None:
         return found
     home = seek.discourse.home_of(found.name, found.id)
     return home._replace(start=found.start, end=found.end) if home else found
+
+
+def in_country(seek: Seek, found: EntitySlot | None, measure: str) -> EntitySlot | None:
+    """The country of the article where a figure of an economy is understood as one of its cities': Ireland's exports, not Dublin's."""
+    main = seek.discourse.main_place
+    if found is None or found.start is not None or measure not in NATIONAL or found.type != EntityType.PLACE or not main:
+        return found
+    inside = str(found.id).startswith(f"{main.id}-")
+    return main if inside and seek.discourse.named[main.name] > seek.discourse.named[found.name] else found
 
 
 def continues(discourse: Discourse, measure: str) -> bool:
