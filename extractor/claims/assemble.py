@@ -103,7 +103,8 @@ class Assembler:
         """What frames that lost give to the numbers of a draft that tells of no metric."""
         starts = {number.start for number in numbers_of(draft)}
         own = set(draft.slots.values())
-        rest = [b for b in bindings if b.metrics and set(b.slots.values()) != own and {number.start for number in b.numbers} <= starts]
+        telling = (b for b in bindings if b.metrics or b.measure)
+        rest = [b for b in telling if set(b.slots.values()) != own and {number.start for number in b.numbers} <= starts]
         drafts = _drafts(draft.line, choose(rest)[0]) if rest else []
         readings = [self._read(other, before, drafts, discourse, article_id) for other in drafts]
         return [reading for reading in readings if not isinstance(reading.settled, str)]
