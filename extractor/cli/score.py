@@ -21,6 +21,7 @@ def score(
     baseline: Annotated[Path | None, typer.Option(metavar="FILE", help="Fail where a score falls below this baseline.")] = None,
     tolerance: Annotated[float, typer.Option(metavar="POINTS", min=0, help="Let scores fall by this much.")] = 0.0,
     update_baseline: Annotated[bool, typer.Option("--update-baseline", help="Write the baseline anew.")] = False,
+    lexicon: LexiconFolders = None,
 ) -> None:
     """Compare predicted claims with gold: `extractor score claims.jsonl --gold gold`."""
     import json
@@ -31,8 +32,9 @@ def score(
     from extractor.scoring.run import Request, judge
 
     with one_line_errors():
-        request = Request(predictions, gold, corpus, split, partial, baseline, tolerance, update_baseline, bool(errors or report))
-        judged = judge(request, lambda folder: results(folder, None))
+        shown, folders = bool(errors or report), tuple(lexicon or ())
+        request = Request(predictions, gold, corpus, split, partial, baseline, tolerance, update_baseline, shown, folders)
+        judged = judge(request, lambda folder: results(folder, lexicon))
         if report:
             write_report(report, judged)
     for note in judged.notes:
@@ -92,7 +94,7 @@ def check(
         if texts and labels:
             for line in fix_gold(labels, texts) if fix else ():
                 typer.echo(line, err=True)
-            findings += [str(finding) for finding in lint_gold(labels, texts)]
+            findings += [str(finding) for finding in lint_gold(labels, texts, *(lexicon or ()))]
         try:
             build_extractor(lexicon)
         except LexiconError as error:

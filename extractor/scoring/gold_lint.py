@@ -9,7 +9,7 @@ from typing import Any
 from extractor.scoring.findings import Finding
 from extractor.scoring.gold import SLOT_MODELS, GoldError, GrowthQuote, Part, PeriodQuote, Quote, Record, read_record, read_text
 from extractor.scoring.metadata_lint import lint_metadata
-from extractor.scoring.units import lint_units
+from extractor.scoring.units import Units
 from extractor.vocabulary import Direction
 
 SLOTS = ("entity", "metric", "value", "unit", "period", "growth")
@@ -17,8 +17,8 @@ MAY_BE_LEFT_OUT = {"id", "also", "optional", "draft", "because"}  # a unit's id 
 Problem = tuple[str, str]  # and its remedy
 
 
-def lint_gold(gold: Path, corpus: Path) -> list[Finding]:
-    """Every finding of a gold folder and the texts it labels: `lint_gold(Path("gold"), Path("corpus"))`."""
+def lint_gold(gold: Path, corpus: Path, *lexicon_folders: Path) -> list[Finding]:
+    """Every finding of a gold folder and the texts it labels; units may be a user's own: `lint_gold(Path("gold"), Path("corpus"))`."""
     texts, findings = _read_texts(corpus)
     files = sorted(gold.glob("*.jsonl"))
     for path in files:
@@ -26,7 +26,7 @@ def lint_gold(gold: Path, corpus: Path) -> list[Finding]:
             findings += _lint_file(path, texts[path.stem])
         else:
             findings.append(Finding(path, 1, f"no article {corpus / path.stem}.txt", "Add the article's text, or delete this file"))
-    findings += lint_units(files)
+    findings += Units(*lexicon_folders).lint(files)
     findings += lint_metadata(corpus, texts)
     labelled = {path.stem for path in files}
     for name in sorted(texts.keys() - labelled):

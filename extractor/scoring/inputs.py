@@ -8,7 +8,7 @@ from typing import NamedTuple
 from extractor.scoring.findings import Finding
 from extractor.scoring.gold import GoldError, Line, Quote, Record, gold_files, read_gold, read_lines
 from extractor.scoring.slices import METADATA, Facts
-from extractor.scoring.units import lint_units, misspelt_units
+from extractor.scoring.units import Units
 
 Claims = Mapping[str, Sequence[Record]]
 QUOTED = ("entity", "metric", "value", "unit", "period", "growth")
@@ -39,7 +39,7 @@ class Places(NamedTuple):
     corpus: Path
 
 
-def read_sides(predictions: Path, gold: Path, *, partial: bool = False) -> Sides:
+def read_sides(predictions: Path, gold: Path, units: Units, *, partial: bool = False) -> Sides:
     """Both sides, checked; with `partial` predictions for articles without gold are left out and noted instead of refused."""
     wanted = read_gold(gold)
     lines = tuple(read_lines(predictions))
@@ -48,8 +48,8 @@ def read_sides(predictions: Path, gold: Path, *, partial: bool = False) -> Sides
         given.setdefault(line.record.article_id, []).append(line.record)
     problems = [finding for path in gold_files(gold) for finding in _gold_repeats(path, wanted[path.stem])]
     problems += repeats(predictions, ((line.number, line.record) for line in lines))
-    problems += misspelt_units(predictions, ((line.number, line.record) for line in lines))
-    problems += lint_units(gold_files(gold))
+    problems += units.misspelt(predictions, ((line.number, line.record) for line in lines))
+    problems += units.lint(gold_files(gold))
     strange = list(_strangers(predictions, lines, wanted, gold))
     refuse(problems if partial else problems + strange)
     return Sides(wanted, given, lines).only(wanted, [*_notes(strange), *draft_notes(wanted)])

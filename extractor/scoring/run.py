@@ -13,6 +13,7 @@ from extractor.scoring.inputs import Claims, Places, Sides, beside_corpus, read_
 from extractor.scoring.mistakes import Mistake, lost, mistakes
 from extractor.scoring.score import Score, score
 from extractor.scoring.slices import METADATA, Facts, read_facts
+from extractor.scoring.units import Units
 
 
 class Request(NamedTuple):
@@ -27,6 +28,7 @@ class Request(NamedTuple):
     tolerance: float = 0.0
     update_baseline: bool = False
     shows_claims: bool = False
+    lexicon: tuple[Path, ...] = ()
 
 
 class Judged(NamedTuple):
@@ -49,7 +51,7 @@ class Judged(NamedTuple):
 def judge(request: Request, read: Callable[[Path], Iterable[Result]]) -> Judged:
     """The answer to a request; `read` gives what the extractor makes of a folder of texts."""
     _refuse_what_does_not_fit(request)
-    sides = read_sides(request.predictions, request.gold, partial=request.partial)
+    sides = read_sides(request.predictions, request.gold, Units(*request.lexicon), partial=request.partial)
     results: dict[str, Result] = {}
     facts: dict[str, Facts] = {}
     if request.corpus:

@@ -171,6 +171,6 @@ def test_what_metadata_lacks_is_found_by_line(lint, tmp_path, rows, findings):
 def test_a_misspelt_unit_is_found_and_a_new_thing_is_not(lint):
     """What is like a known unit is one misspelt; anything else may be counted."""
     assert lint(built(unit={"id": "vehcle"})) == [
-        "lund-1.jsonl:1: unknown unit 'vehcle'. Write 'vehicle', or add the unit to a data file of units"
+        "lund-1.jsonl:1: unknown unit 'vehcle'. Write 'vehicle', or add the unit to a data file of units (--lexicon)"
     ]
     assert lint(built(unit={"id": "umbrella"})) == []

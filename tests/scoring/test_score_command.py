@@ -80,6 +80,18 @@ def test_a_misspelt_unit_is_refused(score, files, claim, unit):
     assert f"claims.jsonl:1: unknown unit '{unit}'" in outcome.stderr
 
 
+def test_a_users_own_unit_is_known(score, files, claim):
+    """What is like a vehicle is one misspelt, until a data file of the user lists it."""
+    unit = {"text": None, "start": None, "end": None, "id": "vehicel"}
+    (files / "claims.jsonl").write_text(claim(20, unit=unit).model_dump_json())
+    terms = files / "terms"
+    terms.mkdir()
+    (terms / "unit_words.csv").write_text("id,kind,words,measure\nvehicel,COUNT,vehicel,\n")
+
+    assert score().exit_code == 2
+    assert score("--lexicon", str(terms)).exit_code == 0
+
+
 def test_predictions_for_other_articles_are_refused_or_by_request_noted(score, files, claim):
     """Nothing is passed over silently."""
     (files / "other.jsonl").write_text(claim(20, article_id="ghent-2").model_dump_json())
