@@ -55,14 +55,6 @@ class Said(NamedTuple):
     rule: str = ""
 
 
-class Focus(NamedTuple):
-    """Who a sentence was about."""
-
-    paragraph: int
-    order: int
-    entity: EntitySlot
-
-
 class Discourse:
     """Grows line by line; asked by the fills."""
 
@@ -97,8 +89,12 @@ class Discourse:
         if self._places:
             place = self._places[0]
             return EntitySlot(None, None, place.name, place.type, place.id)
-        at_home = Counter(str(name.id) for line in self.lines for name in line.names if name.id in self.homes)
-        return self.homes[at_home.most_common(1)[0][0]] if at_home else None
+        at_home = Counter(home for line in self.lines for name in line.names if (home := self.home_of(name.name, name.id)))
+        return at_home.most_common(1)[0][0] if at_home else None
+
+    def home_of(self, name: str, id_: str | None) -> EntitySlot | None:
+        """The country of a body by the tables, else by its name: "Central Bank of Iceland"."""
+        return self.homes.get(str(id_)) or (self.homes.get(f"of {name.rpartition(' of ')[2]}") if " of " in name else None)
 
     @cached_property
     def topics(self) -> list[EntitySlot]:
@@ -116,14 +112,14 @@ class Discourse:
         self.line = line
         self.order += 1
 
-    def focus(self, since: int = 0) -> Iterator[Focus]:
+    def focus(self, since: int = 0) -> Iterator[EntitySlot]:
         """Who the earlier sentences were about, from the one at place `since` on, the nearest first."""
         for order in range(self.order - 1, since - 1, -1):
             if order not in self.subjects:
                 self.subjects[order] = subject_of(self.lines[order].items, self.grammar) if self.lines[order].names else None
             subject = self.subjects[order]
             if subject and not (subject.type == EntityType.PLACE and self.is_about(EntityType.COMPANY)):
-                yield Focus(self.lines[order].paragraph, order, subject)
+                yield subject
 
     def resolve(self, role: Mention, items: list[Item], before: int, holder: str = "any") -> EntitySlot | None:
         """Who a pronoun or description stands for, of those that may hold such a figure; a description of nobody known is its own name."""
@@ -157,7 +153,7 @@ class Discourse:
         return None
 
     def _in_focus(self, wanted: frozenset[EntityType]) -> EntitySlot | None:
-        return next((near.entity for near in self.focus() if near.entity.type in wanted), None)
+        return next((near for near in self.focus() if near.type in wanted), None)
 
     def topic(self, holder: str, *, priced: bool) -> EntitySlot | None:
         """Whom the headline or the lead is about, of the kind that holds such a measure; a person only where nobody else."""
