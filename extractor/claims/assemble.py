@@ -183,16 +183,11 @@ def grows_previous(draft: Draft, settled: list[Claim], claims: list[Claim], disc
 
 def with_value_before(draft: Draft, claim: Claim, claims: Sequence[Claim], discourse: Discourse) -> Claim:
     """A second change of one value is a claim of that value too: "640 million, down 4% on the quarter but up 12% on the year"."""
+    if claim.value:
+        return claim
     last = claims[-1] if claims and discourse.said and discourse.said[-1].order == discourse.order else None
     own = {"metric", "value", "prior", "entity"} & draft.slots.keys()
-    if (
-        claim.value
-        or not last
-        or not last.value
-        or not last.growth
-        or (own and not draft.repeats)
-        or last.metric.measure != claim.metric.measure
-    ):
+    if not last or not last.value or not last.growth or (own and not draft.repeats) or last.metric.measure != claim.metric.measure:
         return claim
     between = draft.line.items[draft.line.index(last.growth.end) : draft.line.index(draft.carrier.start)]
     if any(item.symbol not in discourse.grammar.joining and item.symbol != Kind.SHIFT for item in between):

@@ -83,7 +83,7 @@ class Discourse:
         """The places of the article by their ids, the most often named first."""
         return [str(place.id) for place in self._places]
 
-    @property
+    @cached_property
     def main_place(self) -> EntitySlot | None:
         """The place that the article names most often, else the home of whom it names most often."""
         if self._places:

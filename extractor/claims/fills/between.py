@@ -93,7 +93,7 @@ def is_aside(draft: Draft, period: Mention, nature: str, discourse: Discourse) -
         return True
     if _is_spoken(line, period, start) or period.end <= start and _is_dated(line, at, discourse):
         return True
-    if draft.end <= period.start and _is_of_record(line.items[line.index(draft.end) : at], discourse):
+    if draft.end <= period.start and _is_of_record(line.symbols[line.index(draft.end) : at], discourse):
         return True
     return nature == "flow" and isinstance(period.reading, Period) and is_moment(period.reading)
 
@@ -103,10 +103,9 @@ def _is_dated(line: Line, at: int, discourse: Discourse) -> bool:
     return not discourse.grammar.dated.isdisjoint(line.symbols[max(at - 1, 0) : at])
 
 
-def _is_of_record(between: Sequence[Item], discourse: Discourse) -> bool:
+def _is_of_record(between: Sequence[str], discourse: Discourse) -> bool:
     """Whether a comparison after the figure dates itself: "1.46%, a quarter of the level reached in the crisis of 1998"."""
-    apart = any(item.symbol == "," for item in between)
-    return apart and any(item.symbol in discourse.grammar.dated for item in between[-CLAUSE:])
+    return "," in between and not discourse.grammar.dated.isdisjoint(between[-CLAUSE:])
 
 
 def _is_spoken(line: Line, period: Mention, start: int) -> bool:

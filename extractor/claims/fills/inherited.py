@@ -8,6 +8,7 @@ from extractor.model import Comparison, Metric, Period
 from extractor.vocabulary import Kind
 
 FLOWING = ("flow", "goods", "level")
+RELATIVE = frozenset(("which", "who"))
 PAST = ("ed", "made", "took", "held", "had", "won", "sold", "bought", "brought")
 
 
@@ -30,8 +31,7 @@ def _goes_on(draft: Draft, last: Said) -> bool:
 
 def is_expected(draft: Draft) -> bool:
     """Whether what leads to the number speaks of the future: "it plans to spend $4m"."""
-    items = draft.line.items[: draft.line.index(draft.carrier.start)]
-    return any(item.symbol == Kind.OUTLOOK for item in items)
+    return Kind.OUTLOOK in draft.line.kinds and Kind.OUTLOOK in draft.line.symbols[: draft.line.index(draft.carrier.start)]
 
 
 def _inherits(draft: Draft, nature: str) -> bool:
@@ -76,4 +76,4 @@ def _is_told(draft: Draft) -> bool:
 
 def _follows_relative(draft: Draft) -> bool:
     """Whether a clause that describes the holder stands before: "Russia, which had a fifth in 2019, accounted for less than 1%"."""
-    return any(item.symbol in ("which", "who") for item in draft.line.items[: draft.line.index(draft.start)])
+    return not RELATIVE.isdisjoint(draft.line.symbols[: draft.line.index(draft.start)])

@@ -48,11 +48,11 @@ def at_home(seek: Seek, found: EntitySlot) -> EntitySlot:
 
 def in_country(seek: Seek, found: EntitySlot, measure: str) -> EntitySlot:
     """The country of the article where a figure of an economy is understood as one of its cities': Ireland's exports, not Dublin's."""
-    main = seek.discourse.main_place
-    if found.start is not None or measure not in NATIONAL or found.type != EntityType.PLACE or not main:
+    if found.start is not None or measure not in NATIONAL or found.type != EntityType.PLACE:
         return found
-    inside = str(found.id).startswith(f"{main.id}-")
-    return main if inside and seek.discourse.named[main.name] > seek.discourse.named[found.name] else found
+    main = seek.discourse.main_place
+    inside = main and str(found.id).startswith(f"{main.id}-")
+    return main if main and inside and seek.discourse.named[main.name] > seek.discourse.named[found.name] else found
 
 
 def continues(discourse: Discourse, measure: str) -> bool:
