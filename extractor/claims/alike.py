@@ -3,7 +3,9 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from extractor.claims.discourse import Discourse
 from extractor.claims.frames import Binding
+from extractor.claims.lines import Line
 from extractor.claims.measures import Measures
 from extractor.model import Mention, Metric, Quantity
 from extractor.vocabulary import Kind
@@ -47,17 +49,35 @@ def _share_money(one: Mention, other: Mention) -> bool:
     return (one.kind == Kind.MONEY and is_bare(other)) or (other.kind == Kind.MONEY and is_bare(one))
 
 
-def in_spoken_money(binding: Binding, measures: Measures, currency: str | None) -> Binding:
-    """The frame with a bare sum in the money that the article speaks of: "Turnover rose 6 percent, to 3.85 billion"."""
+def in_spoken_money(binding: Binding, line: Line, measures: Measures, discourse: Discourse) -> Binding:
+    """The frame with a bare sum in the money of its sentence, else of the article: "Turnover rose 6 percent, to 3.85 billion"."""
     metric, value = binding.slots.get("metric"), binding.slots.get("value")
-    if not currency or not metric or not value or not is_bare(value) or not isinstance(metric.reading, Metric):
+    if not metric or not value or not is_bare(value) or not isinstance(metric.reading, Metric):
         return binding
-    quantity = value.reading
+    measure, quantity = metric.reading.measure, value.reading
     assert isinstance(quantity, Quantity)
-    sales = metric.reading.measure == "sales" and quantity.number >= NO_COUNT
-    if (measures.unit(metric.reading.measure) != "money" and not metric.reading.money and not sales) or quantity.number < SCALES[2]:
-        return binding
-    return replace(binding, slots=binding.slots | {"value": value._replace(kind=Kind.MONEY, reading=quantity._replace(unit=currency))})
+    in_money, large = measures.unit(measure) == "money", quantity.number >= SCALES[2]
+    model = _sum_beside(line, value) if in_money or large else None
+    if model and in_money and not large:
+        return _with_value(binding, in_unit_of(model, value))
+    sales = measure == "sales" and quantity.number >= NO_COUNT
+    currency = _currency(model) or discourse.money if large and (in_money or metric.reading.money or sales) else None
+    return _with_value(binding, value._replace(kind=Kind.MONEY, reading=quantity._replace(unit=currency))) if currency else binding
+
+
+def _sum_beside(line: Line, value: Mention) -> Mention | None:
+    """The last sum of a line before a number, else its first."""
+    sums = [mention for mention in line.mentions if mention.kind == Kind.MONEY]
+    return next((mention for mention in reversed(sums) if mention.end <= value.start), sums[0] if sums else None)
+
+
+def _currency(sum_: Mention | None) -> str | None:
+    """The currency of a sum: of "$4 a share" the dollar."""
+    return str(sum_.reading.unit).partition("/")[0] if sum_ and isinstance(sum_.reading, Quantity) else None
+
+
+def _with_value(binding: Binding, value: Mention) -> Binding:
+    return replace(binding, slots=binding.slots | {"value": value})
 
 
 def _in_one_unit(one: Mention, other: Mention) -> tuple[Mention, Mention] | None:

@@ -10,6 +10,7 @@ from extractor.vocabulary import NUMBER_KINDS, Kind
 
 SIGNS = "+-–−"
 APPOSITION = 12  # symbols
+NEAR = 5  # symbols from a number to its change in brackets: "559,000 tonnes of copper (+17.8%)"
 # Words that begin or carry a clause of its own, so that what they stand in is no apposition.
 FINITE = frozenset(
     (
@@ -27,11 +28,18 @@ BESIDE = 2  # symbols from a number to what may say it again
 NAMED = (ENTITY, Kind.RANK)
 JOINED = (ENTITY, "and", "or")
 BRACKETED = "bracketed"
+LEADS = frozenset(("from", "to", "by"))
 RELATIVES = frozenset(("which", "who", "whose", "where"))
 INSERTED = RELATIVES | {Kind.SHIFT}  # "shares in Lumo, down 5 percent this year, rose"
 INSERTING = INSERTED | DASHES
 COMMAS = frozenset((",",))
-VERBS = frozenset((Kind.MOVE, Kind.ACT, Kind.SPEECH, Kind.OUTLOOK, "is", "are", "was", "were", "has", "have", "had", "will"))
+VERBS = frozenset(
+    (
+        *("is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "may", "now", "reached", "stood", "averaged"),
+        *("totalled", "totaled", "amounted", "came", "hit", "ended", "closed", "finished"),
+        *(Kind.MOVE, Kind.ACT, Kind.SPEECH, Kind.OUTLOOK),
+    )
+)
 
 
 class Kept(NamedTuple):
@@ -83,8 +91,17 @@ def _end_of_clause(items: list[Item], at: int) -> int | None:
     """The comma or dash that closes what the one at a place opens."""
     if items[at].symbol in DASHES:
         return _closing_dash(items, at)
-    relative = at + 1 < len(items) and items[at + 1].symbol in RELATIVES
-    return _closing(items, at + 2) if relative else _end_of_apposition(items, at)
+    if at + 1 >= len(items) or items[at + 1].symbol not in RELATIVES:
+        return _end_of_apposition(items, at)
+    closing = _closing(items, at + 2)
+    return None if closing and _tells_of_change(items, at, closing) else closing
+
+
+def _tells_of_change(items: list[Item], at: int, closing: int) -> bool:
+    """Whether the figures of a clause follow its comma: "whose share more than doubled, from 6% to 13%"."""
+    following = items[closing + 1 : closing + 3]
+    led = len(following) > 1 and following[0].symbol in LEADS and following[1].symbol in NUMBER_KINDS
+    return led and any(item.symbol == Kind.MOVE for item in items[at:closing])
 
 
 def _closing_dash(items: list[Item], at: int) -> int | None:
@@ -176,12 +193,21 @@ def _is_of_holder(items: list[Item], i: int, text: str) -> bool:
     """Whether a number alone in brackets is that of the name before it: "the state (15%) and Lumo (30%)"."""
     if items[i].symbol not in NUMBER_KINDS or not 1 < i < len(items) - 1 or text[items[i].start] in SIGNS:
         return False
-    return items[i - 1].symbol == "(" and items[i + 1].symbol == ")" and items[i - 2].symbol in HOLDERS
+    closed = items[i + 1].symbol == ")" or _is_changed(items[i + 1 : i + 4], text)
+    return items[i - 1].symbol == "(" and closed and items[i - 2].symbol in HOLDERS
+
+
+def _is_changed(following: list[Item], text: str) -> bool:
+    """Whether a bracket goes on with a change: "(41.0m; +34%)"."""
+    symbols = [item.symbol for item in following]
+    return symbols[1:] == [Kind.PERCENT, ")"] and symbols[0] in (",", ";") and text[following[1].start] in SIGNS
 
 
 def _keep_bracketed(kept: Kept, item: Item, text: str) -> None:
     """A number in brackets says the one before again, is the older one of the same unit, or with a sign the change."""
     number = kept.items[-1].mention if kept.items and kept.items[-1].symbol in NUMBER_KINDS else None
+    if not number and item.symbol == Kind.PERCENT and text[item.start] in SIGNS:
+        number = next((near.mention for near in reversed(kept.items[-NEAR:]) if near.symbol in NUMBER_KINDS), None)
     if not number or not item.mention or item.symbol not in NUMBER_KINDS:
         return
     if _restates(item.mention, number):

@@ -1,13 +1,12 @@
 """The story of an article: lines, frames, choice, fills, claims, and an account of every number."""
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from extractor.claims.account import Outcome
 from extractor.claims.alike import alike, counts_things, in_spoken_money
-from extractor.claims.choose import choose
+from extractor.claims.choose import Choice, choose
 from extractor.claims.discourse import Discourse
 from extractor.claims.draft import Draft, drafts_of, numbers_of
 from extractor.claims.echo import echo
@@ -19,20 +18,18 @@ from extractor.claims.fills.money import Money, fill_money
 from extractor.claims.fills.period import fill_period
 from extractor.claims.fills.status import fill_status
 from extractor.claims.fills.unit import Units, fill_unit
+from extractor.claims.fitting import fits
 from extractor.claims.frames import Binding, Frames
 from extractor.claims.grammar import read_grammar
 from extractor.claims.lines import Line, build_lines
-from extractor.claims.measures import Measures, suits
+from extractor.claims.measures import Measures
 from extractor.claims.said import Said
 from extractor.claims.settle import settle
-from extractor.model import Claim, EntitySlot, Mention, Metric, Period, Quantity
+from extractor.model import Claim, EntitySlot, Mention, Period
 from extractor.vocabulary import Kind, Status
 from extractor.words import Sentence, Words
 
-COMPARED = frozenset((Kind.ROLE, Kind.METRIC, Kind.OUTLOOK, Kind.ENTITY))
-
-
-FORESEEN = re.compile(r" than (?:\w+ ){0,2}(?:promised|planned|budgeted|hoped|advertised)\b")
+UNREAD = ("no-metric", "unit-mismatch")
 
 
 class Tables(NamedTuple):
@@ -43,6 +40,13 @@ class Tables(NamedTuple):
     items: Items
     money: Money
     homes: Mapping[str, EntitySlot]
+
+
+class Reading(NamedTuple):
+    """A draft as it was filled, and its claims or the reason why it gives none."""
+
+    draft: Draft | None
+    settled: list[Claim] | str
 
 
 class Assembler:
@@ -71,33 +75,55 @@ class Assembler:
         if not line.has_numbers:
             _note_periods(line, discourse)
             return
-        choices, losses = choose(self._bindings(line, _money_of(line) or discourse.money))
-        drafts = [draft for choice in choices for draft in drafts_of(line, choice)]
-        drafts.sort(key=lambda draft: draft.carrier.start)
+        bindings = self._bindings(line, discourse)
+        choices, losses = choose(bindings)
+        drafts = _drafts(line, choices)
         filled: Draft | None = None
         for draft in drafts:
-            whole = echo(draft, filled) if draft.repeats else draft
-            if whole is None:
-                outcomes += [Outcome(m, "no-metric", draft.steps[0].rule) for m in numbers_of(draft)]
-                continue
-            filled = self._fill(whole, drafts, discourse)
-            settled = settle(filled, self.measures, article_id)
-            if isinstance(settled, str):
-                outcomes += [Outcome(m, settled, filled.steps[0].rule) for m in numbers_of(filled)]
-                continue
-            if grows_previous(filled, settled, claims, discourse):
-                claims[-1] = claims[-1]._replace(growth=settled[0].growth, because=(*claims[-1].because, *filled.steps))
-                continue
-            claims += settled
-            self._remember(filled, settled, discourse)
+            reading = self._read(draft, filled, drafts, discourse, article_id)
+            again = self._read_again(draft, filled, bindings, discourse, article_id) if reading.settled in UNREAD else []
+            for one in again or [reading]:
+                filled = one.draft if one.draft else filled
+                if isinstance(one.settled, str):
+                    outcomes += [Outcome(m, one.settled, draft.steps[0].rule) for m in numbers_of(draft)]
+                elif one.draft:
+                    self._keep(one.draft, one.settled, claims, discourse)
         outcomes += [Outcome(m, "lost", loss.winner) for loss in losses for m in loss.numbers]
         if not drafts:
             _note_periods(line, discourse)
 
-    def _bindings(self, line: Line, currency: str | None) -> list[Binding]:
+    def _read(self, draft: Draft, before: Draft | None, others: Sequence[Draft], discourse: Discourse, article_id: str) -> Reading:
+        """What a draft gives after the one before it in its sentence."""
+        whole = echo(draft, before) if draft.repeats else draft
+        if whole is None:
+            return Reading(None, "no-metric")
+        filled = self._fill(whole, others, discourse)
+        return Reading(filled, settle(filled, self.measures, article_id))
+
+    def _read_again(
+        self, draft: Draft, before: Draft | None, bindings: Sequence[Binding], discourse: Discourse, article_id: str
+    ) -> list[Reading]:
+        """What frames that lost give to the numbers of a draft that tells of no metric."""
+        starts = {number.start for number in numbers_of(draft)}
+        own = set(draft.slots.values())
+        telling = (b for b in bindings if b.metrics or b.measure)
+        rest = [b for b in telling if set(b.slots.values()) != own and {number.start for number in b.numbers} <= starts]
+        drafts = _drafts(draft.line, choose(rest)[0]) if rest else []
+        readings = [self._read(other, before, drafts, discourse, article_id) for other in drafts]
+        return [reading for reading in readings if not isinstance(reading.settled, str)]
+
+    def _keep(self, draft: Draft, settled: list[Claim], claims: list[Claim], discourse: Discourse) -> None:
+        """Add the claims of a draft, or its change to the figure just given."""
+        if grows_previous(draft, settled, claims, discourse):
+            claims[-1] = claims[-1]._replace(growth=settled[0].growth, because=(*claims[-1].because, *draft.steps))
+            return
+        claims += [with_value_before(draft, settled[0], claims, discourse), *settled[1:]]
+        self._remember(draft, settled, discourse)
+
+    def _bindings(self, line: Line, discourse: Discourse) -> list[Binding]:
         """The ways the frames fit; a metric that its number cannot be of gives way: "the index of spending fell to 94"."""
-        found = [in_spoken_money(binding, self.measures, currency) for binding in map(alike, self.frames.match(line)) if binding]
-        fitting = [binding for binding in found if self._fits(binding, line)]
+        found = [in_spoken_money(b, line, self.measures, discourse) for b in map(alike, self.frames.match(line)) if b]
+        fitting = [binding for binding in found if fits(binding, line, self.measures)]
         if len(fitting) == len(found):
             return fitting
         measured = frozenset(number.start for binding in fitting if binding.metrics for number in binding.numbers)
@@ -110,19 +136,7 @@ class Assembler:
             for b in map(alike, self.frames.match(line.without(strays)))
             if b and b.metrics and measured.isdisjoint(n.start for n in b.numbers)
         ]
-        return fitting + [binding for binding in again if self._fits(binding, line)]
-
-    def _fits(self, binding: Binding, line: Line) -> bool:
-        """Whether the numbers of a frame can be those of its metric."""
-        if _is_level(binding, line):
-            return False
-        for slot, metric in binding.slots.items():
-            if slot.startswith("metric") and isinstance(metric.reading, Metric) and binding.measure is None:
-                value = binding.slots.get(slot.replace("metric", "value"))
-                money = value and value.kind == Kind.MONEY and metric.reading.money
-                if value and not money and not suits(self.measures, metric.reading.measure, value.kind):
-                    return False
-        return True
+        return fitting + [binding for binding in again if fits(binding, line, self.measures)]
 
     def _fill(self, draft: Draft, others: Sequence[Draft], discourse: Discourse) -> Draft:
         draft = fill_metric(draft, discourse, self.measures, self.tables.units.measures)
@@ -152,38 +166,34 @@ class Assembler:
         discourse.timeline.note(draft.line.paragraph, draft.when, draft.status != Status.ACTUAL)
 
 
+def _drafts(line: Line, choices: Sequence[Choice]) -> list[Draft]:
+    """The drafts of a line in the order of their numbers."""
+    return sorted((draft for choice in choices for draft in drafts_of(line, choice)), key=lambda draft: draft.carrier.start)
+
+
 def grows_previous(draft: Draft, settled: list[Claim], claims: list[Claim], discourse: Discourse) -> bool:
     """Whether a change is that of the figure just given: "… produced 2.5 million vehicles. The tally surged 12 percent"."""
     if not claims or "metric" in draft.slots or settled[0].value or claims[-1].growth or not claims[-1].value:
         return False
+    move = draft.slots.get("move")
+    if move and move.kind == Kind.SHIFT:
+        return False  # "That is 12 percent more" tells of the change alone
     previous = discourse.said[-1].order if discourse.said else 0
     return previous == discourse.order - 1 and any(item.symbol in discourse.grammar.figures for item in draft.line.items[:3])
 
 
-def _money_of(line: Line) -> str | None:
-    """The currency of the first sum of a line."""
-    sums = (item.mention.reading for item in line.items if item.mention and item.symbol == Kind.MONEY)
-    return next((str(sum_.unit).partition("/")[0] for sum_ in sums if isinstance(sum_, Quantity)), None)
-
-
-def _is_level(binding: Binding, line: Line) -> bool:
-    """Whether a change is none: "below $2bn" says how much something is, "$2bn below" by how much less."""
-    move, growth = binding.slots.get("move"), binding.slots.get("growth")
-    if move and growth and "value" in binding.slots and growth.end <= move.start and _compares(move, line):
-        return True
-    if growth and growth.kind == Kind.PERCENT and "value" not in binding.slots:
-        return False
-    return bool(move and growth and move.start < growth.start and line.words[move.start : move.end].lower() in ("above", "below"))
-
-
-def _compares(move: Mention, line: Line) -> bool:
-    """Whether "above" or "below" sets a figure against another thing: "3 percent below its peak", "2m below capacity"."""
-    if FORESEEN.match(line.words, move.end):
-        return True
-    if line.words[move.start : move.end].lower() not in ("above", "below"):
-        return False
-    after = line.items[line.index(move.end) :][:1]
-    return bool(after) and (after[0].symbol in COMPARED or after[0].mention is None and after[0].symbol.isalpha())
+def with_value_before(draft: Draft, claim: Claim, claims: Sequence[Claim], discourse: Discourse) -> Claim:
+    """A second change of one value is a claim of that value too: "640 million, down 4% on the quarter but up 12% on the year"."""
+    if claim.value:
+        return claim
+    last = claims[-1] if claims and discourse.said and discourse.said[-1].order == discourse.order else None
+    own = {"metric", "value", "prior", "entity"} & draft.slots.keys()
+    if not last or not last.value or not last.growth or (own and not draft.repeats) or last.metric.measure != claim.metric.measure:
+        return claim
+    between = draft.line.items[draft.line.index(last.growth.end) : draft.line.index(draft.carrier.start)]
+    if any(item.symbol not in discourse.grammar.joining and item.symbol != Kind.SHIFT for item in between):
+        return claim
+    return claim._replace(value=last.value, unit=last.unit, period=last.period, entity=last.entity)
 
 
 def _note_periods(line: Line, discourse: Discourse) -> None:
@@ -192,4 +202,4 @@ def _note_periods(line: Line, discourse: Discourse) -> None:
         return
     readings = (m.reading for m in line.mentions if m.kind == Kind.PERIOD and not m.rule.endswith("since"))
     own = (reading for reading in readings if isinstance(reading, Period) and reading.shift_months is None and not reading.repeat)
-    discourse.timeline.note(line.paragraph, next((period for period in own if period.first and period.grain != "day"), None))
+    discourse.timeline.note(line.paragraph, next((period for period in own if period.first and period.grain != "day"), None), scene=True)

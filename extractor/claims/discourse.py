@@ -7,7 +7,7 @@ from functools import cached_property
 
 from extractor.claims.grammar import Grammar
 from extractor.claims.lines import Line
-from extractor.claims.said import Focus, Said
+from extractor.claims.said import Said
 from extractor.claims.symbols import Item
 from extractor.claims.timeline import Timeline
 from extractor.model import EntitySlot, Mention, Name
@@ -70,14 +70,18 @@ class Discourse:
         """The places of the article by their ids, the most often named first."""
         return [str(place.id) for place in self._places]
 
-    @property
+    @cached_property
     def main_place(self) -> EntitySlot | None:
         """The place that the article names most often, else the home of whom it names most often."""
         if self._places:
             place = self._places[0]
             return EntitySlot(None, None, place.name, place.type, place.id)
-        at_home = Counter(str(name.id) for line in self.lines for name in line.names if name.id in self.homes)
-        return self.homes[at_home.most_common(1)[0][0]] if at_home else None
+        at_home = Counter(home for line in self.lines for name in line.names if (home := self.home_of(name.name, name.id)))
+        return at_home.most_common(1)[0][0] if at_home else None
+
+    def home_of(self, name: str, id_: str | None) -> EntitySlot | None:
+        """The country of a body by the tables, else by its name: "Central Bank of Iceland"."""
+        return self.homes.get(str(id_)) or (self.homes.get(f"of {name.rpartition(' of ')[2]}") if " of " in name else None)
 
     @cached_property
     def topics(self) -> list[EntitySlot]:
@@ -95,7 +99,7 @@ class Discourse:
         self.line = line
         self.order += 1
 
-    def focus(self, since: int = 0) -> Iterator[Focus]:
+    def focus(self, since: int = 0) -> Iterator[EntitySlot]:
         """Who the earlier sentences were about, from the one at place `since` on, the nearest first."""
         for order in range(self.order - 1, since - 1, -1):
             if order not in self.subjects:
@@ -103,7 +107,7 @@ class Discourse:
                 self.subjects[order] = self.owner(named or self._only_claimed(order))
             subject = self.subjects[order]
             if subject and not (subject.type == EntityType.PLACE and self.is_about(EntityType.COMPANY)):
-                yield Focus(self.lines[order].paragraph, order, subject)
+                yield subject
 
     def _only_claimed(self, order: int) -> EntitySlot | None:
         """Whose the figures of a sentence are that names nobody as its subject: "The Seattle giant's profit fell to $7m"."""
@@ -153,7 +157,7 @@ class Discourse:
         return None
 
     def _in_focus(self, wanted: frozenset[EntityType]) -> EntitySlot | None:
-        return next((near.entity for near in self.focus() if near.entity.type in wanted), None)
+        return next((near for near in self.focus() if near.type in wanted), None)
 
     def topic(self, holder: str, *, priced: bool) -> EntitySlot | None:
         """Whom the headline or the lead is about, of the kind that holds such a measure; a person only where nobody else."""

@@ -24,7 +24,7 @@ EXCEEDING = ("exceed", "topp", "top ", "surpass")  # verbs that are part of a nu
 ENTITY, PERIOD, BASIS = Kind.ENTITY, Kind.PERIOD, Kind.BASIS  # the look-up of an enum's member costs more than the comparison
 COUNT, METRIC, DURATION, ASIDE = Kind.COUNT, Kind.METRIC, Kind.DURATION, Kind.ASIDE
 SYMBOLS = {kind: kind.value for kind in Kind}
-MOVES = frozenset((Kind.MOVE, Kind.CHANGE))
+MOVES = frozenset((Kind.MOVE, Kind.CHANGE, Kind.SHIFT))
 SCENE = "few"
 RATIO = "quantities.ratio"
 STRAY = "…"
@@ -179,8 +179,16 @@ def _bridge(items: list[Item], words: Words, mention: Mention) -> None:
     """What stays in the line of what stands beside it: no preposition that leads to it, but the "by" of "by an average of"."""
     if mention.kind is ASIDE and words.text.startswith("by ", mention.start):
         items.append(Item("by", mention.start, mention.end))
-    elif items and items[-1].symbol in (SPANNING if mention.kind is DURATION else DANGLING):
+    elif mention.kind is ASIDE and words.text[mention.end + 1 : mention.end + 2].isdigit():
+        return  # "to a seasonally adjusted 228,000"
+    elif items and items[-1].symbol in (SPANNING if mention.kind is DURATION else DANGLING) and not _owns_whole(items, words, mention):
         items.pop()
+
+
+def _owns_whole(items: list[Item], words: Words, mention: Mention) -> bool:
+    """Whether a period owns what a share is of: "71% of October's cargoes"."""
+    owns = words.text.startswith(("'s ", "' "), mention.end)
+    return owns and len(items) > 1 and items[-1].symbol == "of" and items[-2].symbol == Kind.PERCENT
 
 
 def _add_symbols(items: list[Item], words: Words, mention: Mention) -> None:

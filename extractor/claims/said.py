@@ -17,11 +17,3 @@ class Said(NamedTuple):
     when: Period | None
     headline: bool
     rule: str = ""
-
-
-class Focus(NamedTuple):
-    """Who a sentence was about."""
-
-    paragraph: int
-    order: int
-    entity: EntitySlot

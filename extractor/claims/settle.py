@@ -47,6 +47,7 @@ def settle(draft: Draft, measures: Measures, article_id: str) -> list[Claim] | s
         claims.append(_claim(draft, article_id, value, growth, draft.period))
     if prior:
         claims.append(prior)
+        claims += _restated_priors(draft, prior, article_id)
     older = draft.line.bracketed.get(value.start) if value and not prior else None
     if older and value:
         claims.append(_bracketed_claim(draft, value, older, article_id))
@@ -56,6 +57,14 @@ def settle(draft: Draft, measures: Measures, article_id: str) -> list[Claim] | s
             for again in draft.line.restated.get(value.start, ())
         ]
     return claims or "no-number"
+
+
+def _restated_priors(draft: Draft, prior: Claim, article_id: str) -> list[Claim]:
+    """The old value said again as money a share: "against $118m, or $1.83 per share, a year earlier"."""
+    number = draft.slots.get("prior")
+    again = draft.line.restated.get(number.start, ()) if number else ()
+    told = [(_restated_as(draft, other), other) for other in again]
+    return [_claim(one, article_id, other, None, prior.period, rule="settle.restatement") for one, other in told if one is not draft]
 
 
 def _restated_as(draft: Draft, again: Mention) -> Draft:
@@ -82,7 +91,7 @@ def _mismatched(draft: Draft, measures: Measures) -> bool:
     if not value or not draft.metric or draft.metric.measure.startswith("other:"):
         return False
     unit = measures.unit(draft.metric.measure)
-    if value.kind == Kind.PERCENT:
+    if value.kind == Kind.PERCENT and "whole" not in draft.slots:
         return unit in ("money", "count") or unit == "any" and measures.nature(draft.metric.measure) == "flow"
     return unit == "percent" and value.kind == Kind.MONEY or unit == "money" and value.kind in (Kind.COUNT, Kind.TIMES)
 
@@ -135,7 +144,8 @@ def _growth_unit(draft: Draft, quantity: Quantity, measures: Measures) -> str | 
         return "percentage_point" if measures.unit(draft.metric.measure) == "percent" else "percent"
     if quantity.unit in (None, "unit"):
         return _unit(draft, quantity)
-    if quantity.unit == "point" and draft.metric and measures.unit(draft.metric.measure) == "percent":
+    percent = value is not None and value.kind == Kind.PERCENT
+    if quantity.unit == "point" and draft.metric and (percent or measures.unit(draft.metric.measure) == "percent"):
         return "percentage_point"  # "a quarter of a point" of an interest rate
     return _per_share(draft, quantity.unit)
 
@@ -246,5 +256,5 @@ def _per_share(draft: Draft, unit: str | None) -> str | None:
     per = metric.reading.per if metric and isinstance(metric.reading, Metric) else None
     if value and isinstance(value.reading, Quantity) and value.reading.number >= WHOLE:
         per = None  # "paid $53m in dividends"
-    shares = draft.metric.measure == "price" and draft.metric.item == "share"
+    shares = draft.metric.measure == "earnings_per_share" or draft.metric.measure == "price" and draft.metric.item == "share"
     return f"{unit}/{per}" if per else f"{unit}/share" if shares else unit

@@ -9,15 +9,17 @@ from extractor.model import Period
 NEAR = 2  # paragraphs back
 AGE = 1_000  # days
 MONTH = 32  # days
-CALENDAR = ("week", "month", "quarter", "half", "year")
+REPORTED = ("quarter", "half")
+CALENDAR = ("day", "week", "month", "quarter", "half", "year")
 
 
 class Stated(NamedTuple):
-    """A period, the paragraph that stated it, and whether of a forecast or an aim."""
+    """A period, the paragraph that stated it, and whether of a forecast or an aim; or by a sentence without figures, as their scene."""
 
     paragraph: int
     period: Period
     expected: bool = False
+    scene: bool = False
 
 
 class Timeline:
@@ -27,27 +29,46 @@ class Timeline:
         self.published = published or date.max
         self.stated: list[Stated] = []
 
-    def note(self, paragraph: int, period: Period | None, expected: bool = False) -> None:
+    def note(self, paragraph: int, period: Period | None, expected: bool = False, *, scene: bool = False) -> None:
         """Remember a period with dates."""
         if period and period.first and period.last and not self._is_rolling(period):
-            self.stated.append(Stated(paragraph, period, expected or period.first > self.published))
+            self.stated.append(Stated(paragraph, period, expected or period.first > self.published, scene))
 
     def current(self, expects: bool = True) -> list[Stated]:
         """What is not over before the latest one began: a record of 1999 governs nothing after it; a forecast's only forecasts."""
         known = [stated for stated in self.stated if expects or not stated.expected]
         over = [stated for stated in known if stated.period.last and stated.period.last <= self.published]
         known = over if over and not expects else known
+        ahead = [stated for stated in known if stated.expected and stated.period.last and stated.period.last >= self.published]
+        if expects and ahead:
+            return ahead
         latest = max((stated.period.first for stated in known if stated.period.first), default=date.min)
         return [stated for stated in known if _reaches(stated.period, latest)]
 
     def governing(self, paragraph: int, expects: bool = False) -> Period | None:
-        """The last period stated in the paragraph, else in the two before, else the first of the article; a forecast's for forecasts."""
+        """The last period stated in the paragraph, else in the two before, else the first of the article; a forecast's for forecasts.
+
+        A reporting period that the sentence before has set as the scene holds also where the article has spoken of what came later.
+        """
+        if scene := self._scene(paragraph):
+            return scene
         current = [stated for stated in self.current(expects) if not is_moment(stated.period) and not _governs_nothing(stated.period)]
         for back in (0, NEAR):
             near = [stated.period for stated in current if stated.paragraph >= paragraph - back]
             if near:
-                return near[-1]
+                return current[0].period if back and self._is_passing(near[-1], current[0].period) else near[-1]
         return current[0].period if current else None
+
+    def _is_passing(self, period: Period, whole: Period) -> bool:
+        """Whether a part of the article's period was only spoken of in passing, and no heading: "September alone"."""
+        headed = any(stated.scene and stated.period[:2] == period[:2] for stated in self.stated)
+        return not headed and _is_part(period, whole)
+
+    def _scene(self, paragraph: int) -> Period | None:
+        """The reporting period that a sentence without figures set in the paragraph, while nothing else has been stated since."""
+        here = [stated for stated in self.stated if stated.paragraph == paragraph and not stated.expected]
+        scene = next((stated.period for stated in here if stated.scene and stated.period.grain in REPORTED), None)
+        return scene if scene and here[-1].period[:3] == scene[:3] else None
 
     def settle(self, period: Period, expects: bool, near: Sequence[Period] = ()) -> Period:
         """A period with its dates: "the month" is the month that the article speaks of, "the full year" the year around it.
@@ -78,6 +99,13 @@ class Timeline:
         calendar = period.first.month == 1 and period.last.month == 12
         ends_now = (self.published - period.last).days < MONTH
         return period.recent and not calendar and ends_now and (period.last - period.first).days > 360
+
+
+def _is_part(period: Period, whole: Period) -> bool:
+    """Whether a period lies within a longer one."""
+    if not (period.first and period.last and whole.first and whole.last) or period[:2] == whole[:2]:
+        return False
+    return whole.first <= period.first and period.last <= whole.last
 
 
 def at_its_end(period: Period) -> Period:

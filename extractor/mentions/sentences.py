@@ -5,7 +5,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from extractor.lexicon import Lexicon, Row
-from extractor.words import CAPITAL, DOTTED, NEWLINE, NUMERIC, STOP, Sentence, Words
+from extractor.words import CAPITAL, CURRENCY, DOTTED, NEWLINE, NUMERIC, STOP, Sentence, Words
 
 CLOSERS = frozenset(("'", '"', ")", "]", "''", "'s"))
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
@@ -13,6 +13,8 @@ DAY = rf"(?:{MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {MONTH}(?: \d{{4}})?|\d{{4
 DASH = r"(?:--|—|–|-)"
 DASHED = ("- ", "— ", "– ")  # how every dateline ends
 AGENCY = r"\([A-Z][\w&.,'/ ]{1,30}\)"
+BULLETS = frozenset(("-", "–", "—", "*", "•", "·", "▪", "◦", "‣", "●"))
+POINTS = "•▪●‣◦"  # bullets that stand for nothing else, so that one inside a line begins an item too
 DATELINE = re.compile(
     rf"(?:[A-Z][A-Z][\w.,' ]{{0,40}}?,? )?(?:{AGENCY} ?{DASH}? ?{DAY} {DASH} |(?:{DAY} )?{AGENCY} ?{DASH} |{DAY} {DASH} )"
     rf"|[A-Z][A-Z]+(?:[ /][A-Z]+)*, {DAY} {DASH} "
@@ -71,11 +73,12 @@ def _is_dateline(words: Words, first: int, last: int, dateline: tuple[int, int] 
 def _cuts(words: Words, dateline: tuple[int, int] | None, stops: Stops) -> list[tuple[int, bool]]:
     """Word positions where a sentence ends, each with whether the paragraph ends too."""
     cuts = []
-    edges = {bisect_left(words.starts, edge) for edge in dateline or () if edge in words.starts}
+    points = _points(words)
+    edges = points | {bisect_left(words.starts, edge) for edge in dateline or () if edge in words.starts}
     ends = (i for i, bits in enumerate(words.bits) if bits & (NEWLINE | STOP | DOTTED))
     for i in sorted(edges.union(ends)) if edges else ends:
         if i in edges and i:
-            cuts.append((i, False))
+            cuts.append((i, i in points))
         if words.bits[i] & NEWLINE:
             if not _is_wrapped(words, i):
                 cuts.append((i, True))
@@ -85,9 +88,18 @@ def _cuts(words: Words, dateline: tuple[int, int] | None, stops: Stops) -> list[
     return cuts
 
 
+def _points(words: Words) -> set[int]:
+    """Where items of a list begin inside a line: "• Linz: 9,400 nights • Graz: 7,100 nights", as pages without line breaks hold them."""
+    if not any(map(words.text.__contains__, POINTS)):
+        return set()
+    return {i for i, lower in enumerate(words.lowers) if lower in POINTS and i and not words.bits[i - 1] & NEWLINE}
+
+
 def _is_wrapped(words: Words, i: int) -> bool:
-    """Whether a single line break stands inside a sentence, as in hard-wrapped text."""
+    """Whether a single line break stands inside a sentence, as in hard-wrapped text; an item of a list stands alone."""
     if i == 0 or i + 1 >= len(words.bits) or words.text.count("\n", words.starts[i], words.ends[i]) > 1:
+        return False
+    if words.lowers[i + 1] in BULLETS and i + 2 < len(words.bits) and words.bits[i + 2] & (CAPITAL | NUMERIC | CURRENCY):
         return False
     return words.lowers[i - 1][-1] not in ".!?:\"'" and not words.bits[i + 1] & (CAPITAL | NUMERIC)
 

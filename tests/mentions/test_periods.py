@@ -220,3 +220,31 @@ def test_the_publication_year_follows_only_from_one_stated_year():
     assert infer_year("It made 15 last year, up from 12.4 in 2004.") == 2006
     assert infer_year("It made 15 last year, up from 12.4 in 2004. Sales rose last year from 2 in 2007.") is None
     assert infer_year("It made 15 in 2005, up from 12 in 2004.") is None
+
+
+RELEASE = "Lund today reported its fiscal 2025 second quarter, which ended on December 31, 2024. "
+
+
+@pytest.mark.parametrize(
+    ("phrase", "first", "last"),
+    [
+        ("In the second quarter it sold 90 boats.", "2024-10-01", "2024-12-31"),
+        ("It sold 80 in the first quarter of fiscal 2025.", "2024-07-01", "2024-09-30"),
+        ("It sold 300 in fiscal 2024.", "2023-07-01", "2024-06-30"),
+        ("It sold 70 in Q3 FY24.", "2024-01-01", "2024-03-31"),
+        ("It sold 70 in the third quarter of 2024.", "2024-07-01", "2024-09-30"),
+        ("It sold 70 in the third calendar quarter.", "2024-07-01", "2024-09-30"),
+    ],
+)
+def test_a_financial_year_has_the_bounds_that_the_article_states(find, phrase, first, last):
+    """A quarter with its end bounds all quarters and years of the firm; a calendar quarter stays one."""
+    mention = find(RELEASE + phrase, date(2025, 2, 4))[-1]
+
+    assert (mention.reading.first, mention.reading.last) == days(first, last)
+
+
+def test_a_financial_year_without_bounds_is_the_calendar_year(find):
+    """Nothing tells when it ends."""
+    mention = find("Lund sold 300 boats in fiscal 2024.", date(2025, 2, 4))[-1]
+
+    assert (mention.reading.first, mention.reading.last) == days("2024-01-01", "2024-12-31")

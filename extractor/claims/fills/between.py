@@ -15,6 +15,7 @@ CLOSING = frozenset(("that", "which", "who", ",", "-", Kind.OUTLOOK))
 NEAR = 10  # symbols
 FOLLOWING = 20  # characters that hold the next word
 DEADLINES = frozenset(("periods.by", "periods.until"))
+PASSIVE = frozenset(("was", "is", "has"))
 CLAUSE = 3  # symbols of "than it had"
 BREAKS = frozenset((",", ";", "and", "but", "while", "whereas", "-"))
 TURNS = frozenset(("but", "although", "though", "while", "whereas", ";"))
@@ -92,12 +93,19 @@ def is_aside(draft: Draft, period: Mention, nature: str, discourse: Discourse) -
         return True
     if _is_spoken(line, period, start) or period.end <= start and _is_dated(line, at, discourse):
         return True
+    if draft.end <= period.start and _is_of_record(line.symbols[line.index(draft.end) : at], discourse):
+        return True
     return nature == "flow" and isinstance(period.reading, Period) and is_moment(period.reading)
 
 
 def _is_dated(line: Line, at: int, discourse: Discourse) -> bool:
     """Whether a participle before a period takes it for what it says of: "from the records set in October, prices"."""
     return not discourse.grammar.dated.isdisjoint(line.symbols[max(at - 1, 0) : at])
+
+
+def _is_of_record(between: Sequence[str], discourse: Discourse) -> bool:
+    """Whether a comparison after the figure dates itself: "1.46%, a quarter of the level reached in the crisis of 1998"."""
+    return "," in between and not discourse.grammar.dated.isdisjoint(between[-CLAUSE:])
 
 
 def _is_spoken(line: Line, period: Mention, start: int) -> bool:
@@ -127,12 +135,24 @@ def is_spell(period: Mention) -> bool:
     return (reading.last - reading.first).days > 370
 
 
-def is_close(line: Line, first: int, last: int, grammar: Grammar) -> bool:
-    """Whether nothing that looks like a verb stands between a number and a period: "its millionth car off the line in May"."""
+def is_close(line: Line, first: int, last: int, grammar: Grammar, *, alone: bool = False) -> bool:
+    """Whether nothing that looks like a verb stands between a number and a period: "its millionth car off the line in May".
+
+    Where both stand alone in their sentence, a verb is that of the number: "a charge of $30m will be booked in the second half".
+    """
     between = line.items[line.index(first) : line.index(last)]
+    if alone and between and not any(_begins_clause(between, i, grammar) for i in range(len(between))):
+        return True
     if len(between) > NEAR or any(item.symbol in CLOSING for item in between):
         return False
     return not any(_may_be_verb(between, i, grammar) for i in range(len(between)))
+
+
+def _begins_clause(items: Sequence[Item], i: int, grammar: Grammar) -> bool:
+    """Whether something else is told from a place on: "and closed", ", which", "a loan that expires"."""
+    symbol = items[i].symbol
+    told = symbol != Kind.OUTLOOK and (symbol in CLOSING or symbol == "and")
+    return told or symbol.endswith("s") and symbol not in PASSIVE and _may_be_verb(items, i, grammar)
 
 
 def _may_be_verb(items: Sequence[Item], i: int, grammar: Grammar) -> bool:
@@ -189,3 +209,10 @@ def told(line: Line) -> list[Mention]:
 def is_bracketed(words: str, period: Mention) -> bool:
     """Whether a period dates only the figure it shares a bracket with: "EUR 240m (2020: EUR 232m)"."""
     return words[: period.start].endswith("(") and words.startswith(":", period.end)
+
+
+def is_within(line: Line, number: Mention, period: Mention) -> bool:
+    """Whether a period leads to a number in its relative clause: ", which at the height of 2018 ran at 9%"."""
+    between = line.items[line.index(period.start) : line.index(number.start)]
+    before = line.items[max(line.index(period.start) - NEAR, 0) : line.index(period.start)]
+    return period.end <= number.start and any(i.symbol in ("which", "who") for i in before) and all(i.symbol != "," for i in between)

@@ -1,5 +1,6 @@
 """Counts of things: what the noun counted implies, and which counts only set the scene."""
 
+from extractor.claims.discourse import Discourse
 from extractor.claims.draft import Draft
 from extractor.claims.grammar import Grammar
 from extractor.model import MetricSlot, Quantity
@@ -45,3 +46,26 @@ def of_jobs(draft: Draft, grammar: Grammar) -> str:
     if any(word in grammar.cutting_jobs for word in words):
         return "job_cuts"
     return "job_gains" if any(word in grammar.creating_jobs for word in words) else "employment"
+
+
+def of_what_is_counted(draft: Draft, discourse: Discourse, counted: dict[str, str]) -> Draft | None:
+    """Reach clause: the thing counted says what is measured: "98,000 employees", "added 300,000 subscribers"."""
+    number = draft.slots.get("value") or draft.slots.get("growth")
+    quantity = number.reading if number and isinstance(number.reading, Quantity) else None
+    if not quantity or quantity.unit not in counted or "metric" in draft.slots or is_incidental(quantity, counted, discourse.text):
+        return None
+    measure = of_jobs(draft, discourse.grammar) if quantity.unit == "job" else counted[str(quantity.unit)]
+    slot = MetricSlot(quantity.unit_start, quantity.unit_end, measure, None)
+    return draft.with_step("metric.counted", "metric", number, metric=slot)
+
+
+def of_same_unit(draft: Draft, discourse: Discourse, counted: dict[str, str]) -> Draft | None:
+    """Reach article: tonnes are of what the tonnes before were: "Riga had 14.1m tonnes" in an article on freight."""
+    value = draft.slots.get("value")
+    quantity = value.reading if value and value.kind == Kind.COUNT and "metric" not in draft.slots else None
+    if not isinstance(quantity, Quantity) or quantity.unit in (None, "unit", "person") or quantity.unit in counted:
+        return None
+    if is_incidental(quantity, counted, discourse.text) or discourse.text.startswith(" of ", draft.carrier.end):
+        return None  # "tonnes of aid" are of something else
+    said = next((said for said in reversed(discourse.said) if said.unit == quantity.unit and said.measure != "count"), None)
+    return draft.with_step("metric.same-unit", "metric", value, metric=MetricSlot(None, None, said.measure, said.item)) if said else None

@@ -8,7 +8,7 @@ from extractor.claims.fills.asked import asked
 from extractor.claims.fills.clause import bought, bound, described, later, part, place_of_event, possessor, priced_thing, setting
 from extractor.claims.fills.phrase import complement, modifier, whole
 from extractor.claims.fills.subject import actor, subject
-from extractor.claims.fills.understood import PRICED, Seek, at_home, continues, is_priced, previous, same_measure, topic
+from extractor.claims.fills.understood import PRICED, Seek, at_home, continues, in_country, is_priced, previous, same_measure, topic
 from extractor.claims.measures import Measures
 from extractor.model import EntitySlot, Mention
 from extractor.vocabulary import Kind
@@ -25,7 +25,7 @@ def fill_entity(draft: Draft, discourse: Discourse, measures: Measures) -> Draft
     for rule, fill in FILLS:
         if (found := fill(seek)) is None:
             continue
-        found = at_home(seek, found)
+        found = in_country(seek, at_home(seek, found), measure)
         if not (is_priced(found) and (measure not in PAID or rule in FAR and not continues(discourse, measure))):
             mention = Mention(Kind.ENTITY, found.start, found.end, rule) if found.start is not None and found.end is not None else None
             return draft.with_step(rule, "entity", mention, entity=found)

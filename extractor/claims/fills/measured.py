@@ -13,6 +13,7 @@ CLIENTS = ("customer", "client", "subscriber", "household", "home", "house", "us
 POWER = ("kilowatt", "megawatt", "gigawatt", "terawatt")
 ABROAD = frozenset(("abroad", "overseas"))
 REACH = 6  # symbols between what is shipped and where to
+SHARE_LIMIT = 20  # what a firm earns is millions, or for a share a few coins
 SALARY_LIMIT = 5_000_000
 PRICE_LIMIT = 100_000  # a house or a car costs less, a factory or a campaign more
 
@@ -72,6 +73,8 @@ def by_unit(measure: str, quantity: Quantity, *, by_verb: bool, typical: bool) -
         return "wages"
     if measure == "visitors" and unit in CLIENTS:
         return "users"
+    if by_verb and measure in PROFITS and not per and quantity.number < SHARE_LIMIT:
+        return "earnings_per_share"
     if per == "share":
         return "earnings_per_share" if measure in PROFITS else measure
     return "price" if by_verb and per and per not in TIMES and measure in ("deal_value", "payment") else measure

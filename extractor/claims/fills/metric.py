@@ -6,11 +6,11 @@ from extractor.claims.alike import counts_things
 from extractor.claims.asides import inserted_clause
 from extractor.claims.discourse import Discourse
 from extractor.claims.draft import Draft
-from extractor.claims.fills.counted import fill_count, is_incidental, of_jobs
+from extractor.claims.fills.counted import fill_count, of_jobs, of_same_unit, of_what_is_counted
 from extractor.claims.fills.growth import of_economy, of_firm, of_place
 from extractor.claims.fills.item import modifiers_of
 from extractor.claims.fills.measured import by_unit
-from extractor.claims.fills.spoken import balance, kind_of_profit, rate_spoken_of
+from extractor.claims.fills.spoken_of import balance_of, kind_of_profit, of_sentence_before, rate_spoken_of, summed
 from extractor.claims.grammar import Grammar, singular
 from extractor.claims.measures import Measures
 from extractor.claims.said import Said
@@ -27,6 +27,7 @@ PARTS = ("share", "stake")  # say nothing of how a thing itself grows
 TYPICAL = frozenset(("average", "typical", "median"))
 DIVISION = "entities.division"  # has no shares of its own
 EVENTS = ("job_cuts", "job_gains", "deal_value", "payment")  # happen once and do not grow
+SUMMED_UP = frozenset(("cumulative", "accumulated"))
 ANOTHER = ("another", "further", "additional")
 ANAPHOR = 6  # symbols within which "that" or "it" opens a clause
 REACH = 8  # symbols between a holder and its verb
@@ -51,7 +52,7 @@ def fill_metric(draft: Draft, discourse: Discourse, measures: Measures, counted:
     if draft.measure:
         return draft.with_step("metric.frame", "metric", value, metric=MetricSlot(None, None, draft.measure, None))
     return (
-        _of_what_is_counted(draft, discourse, counted)
+        of_what_is_counted(draft, discourse, counted)
         or _by_holder(draft, discourse, PRICED_THINGS)
         or of_place(draft)
         or _from_before(draft, discourse, measures)
@@ -59,21 +60,12 @@ def fill_metric(draft: Draft, discourse: Discourse, measures: Measures, counted:
         or of_firm(draft)
         or _by_holder(draft, discourse, HELD_AS)
         or _in_topic(draft, discourse, measures)
+        or of_sentence_before(draft, discourse, measures)
         or _unlisted(draft, discourse.grammar)
+        or of_same_unit(draft, discourse, counted)
         or fill_count(draft, discourse.text)
         or draft
     )
-
-
-def _of_what_is_counted(draft: Draft, discourse: Discourse, counted: dict[str, str]) -> Draft | None:
-    """Reach clause: the thing counted says what is measured: "98,000 employees", "added 300,000 subscribers"."""
-    number = draft.slots.get("value") or draft.slots.get("growth")
-    quantity = number.reading if number and isinstance(number.reading, Quantity) else None
-    if not quantity or quantity.unit not in counted or "metric" in draft.slots or is_incidental(quantity, counted, discourse.text):
-        return None
-    measure = of_jobs(draft, discourse.grammar) if quantity.unit == "job" else counted[str(quantity.unit)]
-    slot = MetricSlot(quantity.unit_start, quantity.unit_end, measure, None)
-    return draft.with_step("metric.counted", "metric", number, metric=slot)
 
 
 def _overruled(draft: Draft, reading: Metric) -> bool:
@@ -94,7 +86,7 @@ def _suits(mention: Mention, value: Mention | None) -> bool:
 def _named(draft: Draft, mention: Mention, reading: Metric, discourse: Discourse) -> Draft:
     value = draft.slots.get("value")
     quantity = value.reading if value and isinstance(value.reading, Quantity) else None
-    measure = reading.money if reading.money and value and value.kind == Kind.MONEY else reading.measure
+    measure = reading.money if reading.money and (not value or value.kind == Kind.MONEY) else reading.measure
     if quantity and quantity.ordinal or _is_cumulative(draft, mention):
         measure = CUMULATIVE.get(measure, measure)
     measure = by_unit(measure, quantity, by_verb=mention.kind == Kind.ACT, typical=_is_typical(draft)) if quantity else measure
@@ -102,7 +94,9 @@ def _named(draft: Draft, mention: Mention, reading: Metric, discourse: Discourse
     if measure == "employment" and quantity and quantity.unit == "job":
         measure = of_jobs(draft, discourse.grammar)
     if measure in ("other:deficit", "other:surplus"):
-        measure = balance(measure, discourse)
+        measure = balance_of(measure, draft, discourse)
+    if measure == "other:contribution" and (last := summed(draft, discourse)):
+        measure = last
     if measure == "profit" and (kind := kind_of_profit(discourse)):
         measure = kind
     if mention.rule == "metrics.rates":
@@ -114,9 +108,6 @@ def _named(draft: Draft, mention: Mention, reading: Metric, discourse: Discourse
 def _is_typical(draft: Draft) -> bool:
     """Whether one of many is spoken of: "the average house costs $410,000"."""
     return not TYPICAL.isdisjoint(draft.line.symbols[: draft.line.index(draft.carrier.start)])
-
-
-SUMMED_UP = frozenset(("cumulative", "accumulated"))
 
 
 def _is_cumulative(draft: Draft, mention: Mention) -> bool:
@@ -193,12 +184,14 @@ def _compatible(draft: Draft, measure: str, measures: Measures) -> bool:
 
 
 def _share_of(whole: Mention, discourse: Discourse) -> str:
-    """A share of the shares or votes is a stake, a profit's of the sales a margin."""
+    """A share of the shares or votes is a stake, a profit's of the sales a margin, of what a plant can make its rate of use."""
     if (
         whole.rule in ("metrics.share-price", "metrics.capital")
         or discourse.text[whole.start : whole.end].lower() in discourse.grammar.equity
     ):
         return "stake"
+    if whole.rule == "metrics.capacity" and discourse.text[: whole.start].endswith(" of "):
+        return "rate"  # "ran at 71% of capacity"
     last = discourse.said[-1] if discourse.said else None
     sales = isinstance(whole.reading, Metric) and whole.reading.measure in ("sales", "revenue")
     return "margin" if sales and last and last.order == discourse.order and last.measure.endswith("profit") else "share"
@@ -270,6 +263,6 @@ def _by_holder(draft: Draft, discourse: Discourse, held_as: Mapping[EntityType, 
             slot = MetricSlot(None, None, measure, item_of)
             slots = draft.slots | {"entity": item.mention} if item.mention else draft.slots
             return draft.with_step("metric.by-holder", "metric", item.mention, metric=slot, slots=slots)
-        if item.symbol in discourse.grammar.clause_ends or (item.mention and not isinstance(name, Name)):
+        if item.symbol in discourse.grammar.clause_ends or (item.mention and not isinstance(name, Name) and item.symbol != Kind.NAME):
             return None
     return None

@@ -18,24 +18,25 @@ from extractor.claims.fills.between import (
     is_owned,
     is_shift,
     is_spell,
+    is_within,
     lists,
     opens,
     told,
     turns,
 )
-from extractor.claims.fills.timeless import is_habitual, is_power, is_present, is_rate, is_running, is_spanned
+from extractor.claims.fills.inherited import FLOWING, inherited, is_expected, nature_of
+from extractor.claims.fills.timeless import is_habitual, is_present, is_rate, is_spanned
 from extractor.claims.lines import Line
 from extractor.claims.measures import Measures
 from extractor.claims.shifts import compared_with
 from extractor.claims.timeline import at_its_end
-from extractor.model import Comparison, Mention, Metric, Period, PeriodSlot
+from extractor.model import Mention, Period, PeriodSlot
 from extractor.record import record
-from extractor.vocabulary import Kind
 
 
 def fill_period(draft: Draft, others: Sequence[Draft], discourse: Discourse, measures: Measures) -> Draft:
     """The draft with its period, where one of the rules finds it. `others` are the drafts of the same line."""
-    nature = _nature(draft, measures)
+    nature = nature_of(draft, measures)
     if compared := _compared(draft, others, discourse):
         return compared
     found = _stated(draft, others, nature, discourse)
@@ -44,61 +45,30 @@ def fill_period(draft: Draft, others: Sequence[Draft], discourse: Discourse, mea
     if found and not (is_rate(draft) and found[0] != "period.after"):
         rule, mention = found
         assert isinstance(mention.reading, Period)
-        when = discourse.timeline.settle(mention.reading, _is_expected(draft), _just_stated(mention, draft, discourse))
+        when = discourse.timeline.settle(mention.reading, is_expected(draft), _just_stated(mention, draft, discourse))
         if nature in ("state", "share") and is_at_its_end(draft.line, mention, discourse.grammar):
             when = at_its_end(when)
         return draft.with_step(rule, "period", mention, period=PeriodSlot(mention.start, mention.end, when.first, when.last), when=when)
     spells = any(is_spell(period) or period.rule in SPELLS for period in draft.line.periods)
     if draft.line.headline or spells or is_habitual(draft) or is_present(draft, discourse.grammar) or _is_compared(draft, discourse):
         return draft
-    when_before = _inherited(draft, nature, discourse)
+    when_before = inherited(draft, nature, discourse)
     if when_before and when_before.first:
         slot = PeriodSlot(None, None, when_before.first, when_before.last)
         return draft.with_step("period.inherited", "period", None, period=slot, when=when_before)
     return draft
 
 
-def _inherited(draft: Draft, nature: str, discourse: Discourse) -> Period | None:
-    """The story's period, or that of the claim before a share."""
-    if _inherits(draft, nature):
-        return discourse.timeline.governing(draft.line.paragraph, _is_expected(draft))
-    return _shared(draft, discourse) if nature == "share" else None
-
-
-def _is_expected(draft: Draft) -> bool:
-    """Whether what leads to the number speaks of the future: "it plans to spend $4m"."""
-    return Kind.OUTLOOK in draft.line.kinds and Kind.OUTLOOK in draft.line.symbols[: draft.line.index(draft.carrier.start)]
-
-
 def _just_stated(mention: Mention, draft: Draft, discourse: Discourse) -> list[Period]:
     """The periods before one that stands for another, the nearest first: of its sentence, and before "that year" of the two before it."""
-    lines = discourse.lines[max(discourse.order - 2, 0) : discourse.order] if mention.rule == "periods.that-unit" else []
+    that = mention.rule.startswith("periods.that-")
+    lines = discourse.lines[max(discourse.order - 2, 0) : discourse.order] if that else []
     before = [m for line in (*lines, draft.line) for m in line.periods if m.start < mention.start]
-    return [m.reading for m in reversed(before) if isinstance(m.reading, Period) and not m.reading.repeat]
-
-
-def _inherits(draft: Draft, nature: str) -> bool:
-    """Whether a figure without a period is of the story's: a flow, a rate or stock as it changed; not what has been done so far."""
-    if nature == "level" and "move" not in draft.slots and "metric" in draft.slots and draft.carrier.start < draft.slots["metric"].start:
-        return False  # "the 5.4% jobless rate"
-    if nature == "state" and "value" not in draft.slots:
-        return "move" in draft.slots and any(isinstance(m.reading, Comparison) and m.reading.basis for m in draft.line.bases)
-    return nature in FLOWING and not is_running(draft) and not is_power(draft)
-
-
-def _nature(draft: Draft, measures: Measures) -> str:
-    """flow, rate, state, price or event; the words may say more than the measure: lending flows, a loan does not."""
-    metric, whole = draft.slots.get("metric"), draft.slots.get("whole")
-    if whole and isinstance(whole.reading, Metric) and draft.metric and draft.metric.measure == "share":
-        return measures.nature(whole.reading.measure)
-    if metric and metric.rule in measures.rows:
-        return measures.nature(metric.rule)
-    measure = draft.metric.measure if draft.metric else ""
-    return "flow" if measure not in measures.rows and "move" in draft.slots else measures.nature(measure)
+    stated = [m.reading for m in reversed(before) if isinstance(m.reading, Period) and not m.reading.repeat and not _is_left(m, draft.line)]
+    return stated if that else [period for period in stated if period.grain != "day"]
 
 
 FAR = ("period.sentence", "period.trailing")
-FLOWING = ("flow", "goods", "level")
 
 
 @record
@@ -139,10 +109,16 @@ class Timing:
         return near[-1] if near else None
 
 
+def _is_left(period: Mention, line: Line) -> bool:
+    """Whether a period is where something began: "from the turn of the year"."""
+    return line.words.startswith("from ", period.start) or line.words[: period.start].endswith(" from ")
+
+
 def _stated(draft: Draft, others: Sequence[Draft], nature: str, discourse: Discourse) -> tuple[str, Mention] | None:
     """The period of the clause, its opening, or of the sentence, and the rule that finds it."""
     line = draft.line
-    periods = [p for p in (*line.periods, *told(line)) if not belongs_to_prior(draft, p) and not is_aside(draft, p, nature, discourse)]
+    stated = [_planned(draft, period) for period in (*line.periods, *told(line))]
+    periods = [p for p in stated if not belongs_to_prior(draft, p) and not is_aside(draft, p, nature, discourse)]
     if not periods:
         return None
     timing = Timing(draft, others, periods, nature, discourse, *_span(draft))
@@ -154,10 +130,27 @@ def _stated(draft: Draft, others: Sequence[Draft], nature: str, discourse: Disco
     return None
 
 
+def _planned(draft: Draft, period: Mention) -> Mention:
+    """A deadline at the end of a year as that year, where something is planned: "is to cut 800 jobs by the end of 2025"."""
+    reading = period.reading
+    if period.rule not in DEADLINES or not isinstance(reading, Period) or not reading.last or reading.grain != "day":
+        return period
+    if (reading.last.month, reading.last.day) != (12, 31) or not is_expected(draft):
+        return period
+    return period._replace(reading=reading._replace(first=reading.last.replace(month=1, day=1), grain="year"))
+
+
 def _in_clause(timing: Timing) -> Mention | None:
     """Reach clause: "sales in 2024 rose 5%"."""
-    inside = [p for p in timing.periods if timing.start <= p.start < timing.end]
+    inside = [p for p in timing.periods if timing.start <= p.start < timing.end and not _is_of_told(timing, p)]
     return inside[-1] if inside else None
+
+
+def _is_of_told(timing: Timing, period: Mention) -> bool:
+    """Whether a period is of a number in a clause within: "churn, which hovered around 4% in 2021, reached 5%"."""
+    own = {mention.start for mention in timing.draft.slots.values()}
+    inner = [other.carrier for other in timing.others if timing.start <= other.carrier.start < timing.draft.carrier.start]
+    return any(carrier.start not in own and (carrier.end <= period.start or is_within(timing.line, carrier, period)) for carrier in inner)
 
 
 def _after(timing: Timing) -> Mention | None:
@@ -175,7 +168,8 @@ def _follows(timing: Timing, first: int, last: int) -> bool:
     """Whether no other number and no new clause stands between two places."""
     if crosses(timing.others, timing.draft, first, last) or breaks(timing.line, first, last):
         return False
-    return timing.flows or is_close(timing.line, timing.end, last, timing.discourse.grammar)
+    alone = len(timing.others) == 1 and not any(first <= period.start < last for period in timing.periods)
+    return timing.flows or is_close(timing.line, timing.end, last, timing.discourse.grammar, alone=alone)
 
 
 def _before(timing: Timing) -> Mention | None:
@@ -210,10 +204,14 @@ def _trailing(timing: Timing) -> Mention | None:
     later = next((p for p in timing.periods if p.start >= timing.end), None)
     begin = timing.line.index(timing.start)
     aside = any(item.symbol in ("which", "who") for item in timing.line.items[max(begin - 2, 0) : begin])
-    if later and aside and crosses(timing.others, timing.draft, timing.end, later.start):
+    if later and aside and _closes(timing, later) and crosses(timing.others, timing.draft, timing.end, later.start):
         return None  # "…, which makes up half of it, grew 1 percent in May"
+    told = later and any(
+        item.symbol in ("which", "who") for item in timing.line.items[timing.line.index(timing.end) : timing.line.index(later.start)]
+    )
     if (
         not later
+        or told
         or not timing.flows
         or is_shift(later)
         or timing.is_older(later, timing.end)
@@ -223,6 +221,12 @@ def _trailing(timing: Timing) -> Mention | None:
     ):
         return None
     return later
+
+
+def _closes(timing: Timing, later: Mention) -> bool:
+    """Whether a comma ends the clause of a figure before a later period."""
+    line = timing.line
+    return any(item.symbol == "," for item in line.items[line.index(timing.end) : line.index(later.start)])
 
 
 # Surest first: the rule, how it finds, and whether it holds also for a figure that another is compared with.
@@ -277,11 +281,3 @@ def _span(draft: Draft) -> tuple[int, int]:
 def _follows_other(others: Sequence[Draft], draft: Draft, period: Mention) -> bool:
     """Whether a period belongs to the clause of an earlier number: "sales were EUR 3bn in 2008 and it employs 11,000"."""
     return any(other.carrier.start < period.start for other in others if other is not draft and other.carrier.start < draft.carrier.start)
-
-
-def _shared(draft: Draft, discourse: Discourse) -> Period | None:
-    """Reach paragraph: a share was so in the period of the claim before it, else in what the paragraphs before speak of."""
-    last = discourse.said[-1] if discourse.said else None
-    if last and last.paragraph == draft.line.paragraph and not last.headline:
-        return last.when
-    return discourse.timeline.governing(draft.line.paragraph, _is_expected(draft)) if "metric" in draft.slots else None

@@ -62,10 +62,13 @@ def is_present(draft: Draft, grammar: Grammar) -> bool:
         return True
     if draft.measure == "share" and not metric and at and _looks_present(line.items, at - 1, grammar):
         return True
+    if draft.measure == "share" and _is_so(draft):
+        return True
     last = max(draft.carrier.start, metric.start + 1 if metric else 0)
     if "move" in draft.slots:
         return _is_going_on(draft)
-    return not grammar.present.isdisjoint(line.symbols[line.index(draft.start) : line.index(last) + 1])
+    symbols = line.symbols[line.index(draft.start) : line.index(last) + 1]
+    return not grammar.present.isdisjoint(symbols) and Kind.OUTLOOK not in symbols
 
 
 def _is_present_verb(items: list[Item], i: int, draft: Draft, grammar: Grammar) -> bool:
@@ -79,6 +82,13 @@ def _looks_present(items: list[Item], i: int, grammar: Grammar) -> bool:
     """Whether an unlisted word right before a share is its verb: "which supplies a third of the power"."""
     word = items[i].symbol
     return items[i].mention is None and (word in grammar.present_verbs or word.endswith("s") and not word.endswith("ss"))
+
+
+def _is_so(draft: Draft) -> bool:
+    """Whether a part of a whole is said to be something now: "60 percent of its workforce is in Kista"."""
+    whole = draft.slots.get("whole")
+    at = draft.line.index(whole.end) if whole else len(draft.line.symbols)
+    return draft.line.symbols[at : at + 1] in (["is"], ["are"])
 
 
 def _is_going_on(draft: Draft) -> bool:

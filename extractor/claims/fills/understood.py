@@ -16,6 +16,8 @@ ECONOMIC = frozenset(("gdp", "inflation", "unemployment", "production", "exports
 WHOLE_FIRM = frozenset(
     ("price", "dividend", "market_value", "earnings_per_share", "spending", "debt", "net_profit", "payment", "other:cash")
 )
+# What only a whole economy has, and none of its cities.
+NATIONAL = (ECONOMIC - {"production", "wages"}) | {"trade", "budget_deficit", "budget_surplus"}
 PERSONAL = frozenset(("payment", "wages", "price"))  # beside a stake what one person may have; else a person stands for a firm or country
 
 
@@ -45,8 +47,17 @@ def at_home(seek: Seek, found: EntitySlot) -> EntitySlot:
     measure = seek.draft.metric.measure if seek.draft.metric else ""
     if found.type != EntityType.ORGANISATION or (seek.holder != "place" and measure not in ECONOMIC):
         return found
-    home = seek.discourse.homes.get(str(found.id))
+    home = seek.discourse.home_of(found.name, found.id)
     return home._replace(start=found.start, end=found.end) if home else found
+
+
+def in_country(seek: Seek, found: EntitySlot, measure: str) -> EntitySlot:
+    """The country of the article where a figure of an economy is understood as one of its cities': Ireland's exports, not Dublin's."""
+    if found.start is not None or measure not in NATIONAL or found.type != EntityType.PLACE:
+        return found
+    main = seek.discourse.main_place
+    inside = main and str(found.id).startswith(f"{main.id}-")
+    return main if main and inside and seek.discourse.named[main.name] > seek.discourse.named[found.name] else found
 
 
 def continues(discourse: Discourse, measure: str) -> bool:
@@ -59,8 +70,8 @@ def previous(seek: Seek) -> EntitySlot | None:
     discourse, paragraph = seek.discourse, seek.draft.line.paragraph
     last = discourse.said[-1] if discourse.said else None
     near = next(discourse.focus(_first_after(last, discourse, paragraph)), None)
-    if near and near.entity.type in FITS[seek.holder]:
-        return near.entity._replace(start=None, end=None)
+    if near and near.type in FITS[seek.holder]:
+        return near._replace(start=None, end=None)
     if not last or not last.entity or last.paragraph != paragraph or last.headline:
         return None
     if not_the_topic := _is_one_of_several(seek):

@@ -8,9 +8,13 @@ from extractor.words import CAPITAL, LOWER, STOP, Words
 
 FOLLOWING = re.compile(
     r"(?:,?|, (?:(?!said|says|told|it |that )\w+ ){1,3}) ?(?:will|(?:is|are) (?:expected|forecast|likely|set)) (?!to have)"
+    r"|, (?:(?!said|says|told|that |but |and |while |when |as )\w+ ){1,5}?"
+    r"(?:(?:expects?|forecasts?|projects?|predicts?|anticipates?|foresees?)\b"
+    r"|(?:is|are) (?:now |still )?(?:looking for|expecting|forecasting|guiding|targeting|aiming)\b)"
 )
 RECORD = re.compile(r"\b(?:first|most|least|record|best|worst|(?!inter|requ|inv|prot|cont|sugg)\w{2,}est)\b[^.;]{0,60}$")
 QUANTIFIED = re.compile(r"\s?(?:[a-z]+s\b|%|people\b|or more\b|km\b|mn\b|million\b|percent\b|gmt\b)")
+FRACTIONS = frozenset(("quarter", "half", "third"))
 TIGHT = 3  # words from "forecast for" to its period
 REACH = 14  # words back within which an outlook word governs a date
 
@@ -64,6 +68,8 @@ class Context:
         """Whether the words are no period after all: "may rise", "cut 2000 jobs", "in his thirties", "to last two months"."""
         at, before = words.starts[index], words.lowers[index - 1] if index else ""
         bare, rule = low[at : found.end], found.pattern.id
+        if before == "a" and index > 1 and words.lowers[index - 2] == "by":
+            return words.lowers[index] in FRACTIONS  # "up by a quarter from the turn of the year"
         if rule == "periods.year":
             return self._amount(low, bare, before, found.end)
         if rule in ("periods.short-decade", "periods.stage") and before in self.roles["owner"]:

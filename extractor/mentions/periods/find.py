@@ -5,6 +5,8 @@ from datetime import date
 
 from extractor.lexicon import Lexicon
 from extractor.mentions.periods.context import Context
+from extractor.mentions.periods.ellipsis import complete, is_elliptic
+from extractor.mentions.periods.fiscal import WORDS, with_fiscal_years
 from extractor.mentions.periods.read import PeriodReader
 from extractor.model import Comparison, Mention
 from extractor.vocabulary import Kind
@@ -32,14 +34,16 @@ class PeriodFinder:
         for index in [index for index, bits in enumerate(words.bits) if bits & (PERIODIC | NUMERIC)]:
             if words.starts[index] < end:
                 continue
-            mention = self._mention(words, low, index, published)
+            mention = self._mention(words, low, index, published, mentions)
             if mention:
                 begin = max(end, mention.start)
                 mentions.append(mention if begin == mention.start else mention._replace(start=words.starts[index]))
                 end = mention.end
+        if any(word in low for word in WORDS):
+            return with_fiscal_years(mentions, low, published, self.phrases.values["ordinal"])
         return mentions
 
-    def _mention(self, words: Words, low: str, index: int, published: date | None) -> Mention | None:
+    def _mention(self, words: Words, low: str, index: int, published: date | None, before: list[Mention]) -> Mention | None:
         word = words.lowers[index]
         first = _first(word) if words.bits[index] & NUMERIC else word
         if first is None:
@@ -51,6 +55,8 @@ class PeriodFinder:
         rule = found.pattern.id
         if rule == "periods.since" and self.context.record(low, at, found):
             rule, reading = "periods.record-since", self.reader.read(found.groups["left"], published)
+        elif is_elliptic(found):
+            reading = complete(found, words, index, before, self.phrases.values, published)
         else:
             ahead = self.context.ahead(words, low, index, found.end)
             reading = self.reader.read_found(found, low[at : found.end], published, ahead=ahead)

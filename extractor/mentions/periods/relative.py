@@ -45,6 +45,19 @@ def read_relative(groups: Groups, scene: Scene) -> Period:
     return Period(*around(scene.published, unit, offset), unit, shift_months=shift, recent=True)
 
 
+def read_alone(groups: Groups, scene: Scene) -> Period:  # noqa: ARG001  readers share a signature
+    """Reads "in the third", "next" without their noun, which the period before gives: see ellipsis.py."""
+    return Period(None, None, scene.pattern.unit or "span", repeat=True)
+
+
+def read_two_units(groups: Groups, scene: Scene) -> Period:
+    """Reads "this year and next"."""
+    if scene.published is None:
+        return unresolved("span")
+    unit, offset = groups["unit"], scene.values["relative"][groups["relative"]]
+    return Period(around(scene.published, unit, offset).first, around(scene.published, unit, offset + 1).last, "span", recent=True)
+
+
 def read_stated(groups: Groups, scene: Scene) -> Period:  # noqa: ARG001  readers share a signature
     """Reads "2003-04", "last fiscal year": stated, but nothing gives its bounds."""
     return unresolved(scene.pattern.unit or "span", recent=False)

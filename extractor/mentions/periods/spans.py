@@ -55,7 +55,8 @@ def read_edge_of_unit(groups: Groups, scene: Scene) -> Period | None:
     moment = moment_of(bounds, side)
     if moment is None:
         return Period(*bounds, unit, recent=True)
-    return Period(moment, moment, "day", recent=True)
+    repeat = side in ("end", "close") and unit in ("month", "quarter") and not scene.ahead
+    return Period(moment, moment, "day", repeat=repeat, recent=True)
 
 
 def read_stage(groups: Groups, scene: Scene) -> Period | None:

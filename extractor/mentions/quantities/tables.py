@@ -207,7 +207,8 @@ def _enter_currency(row: CurrencyRow, before: dict[str, Unit], codes: dict[str, 
 
 
 def _measure(row: UnitRow) -> str:
-    if row.measure not in MEASURES:
-        msg = f"quantities/unit_words.csv, '{row.id}': measure '{row.measure}' is not one of {', '.join(sorted(MEASURES))}"
+    measure = row.measure or ""
+    if measure not in MEASURES and not measure.startswith("other:"):
+        msg = f"quantities/unit_words.csv, '{row.id}': measure '{row.measure}' is not other:<noun> or one of {', '.join(sorted(MEASURES))}"
         raise LexiconError(msg)
-    return row.measure
+    return measure

@@ -1,0 +1,45 @@
+"""Whether the numbers that a frame binds can be those of its metric, and its change a change."""
+
+import re
+
+from extractor.claims.frames import Binding
+from extractor.claims.lines import Line
+from extractor.claims.measures import Measures, suits
+from extractor.model import Mention, Metric
+from extractor.vocabulary import Kind
+
+COMPARED = frozenset((Kind.ROLE, Kind.METRIC, Kind.OUTLOOK, Kind.ENTITY))
+FORESEEN = re.compile(r" than (?:\w+ ){0,2}(?:promised|planned|budgeted|hoped|advertised)\b")
+
+
+def fits(binding: Binding, line: Line, measures: Measures) -> bool:
+    """Whether a frame reads its line well: no profit of 5 percent, no change where "below $2bn" says how much."""
+    if _is_level(binding, line):
+        return False
+    for slot, metric in binding.slots.items():
+        if slot.startswith("metric") and isinstance(metric.reading, Metric) and binding.measure is None:
+            value = binding.slots.get(slot.replace("metric", "value"))
+            money = value and (value.kind == Kind.MONEY and metric.reading.money or "whole" in binding.slots)
+            if value and not money and not suits(measures, metric.reading.measure, value.kind):
+                return False
+    return True
+
+
+def _is_level(binding: Binding, line: Line) -> bool:
+    """Whether a change is none: "below $2bn" says how much something is, "$2bn below" by how much less."""
+    move, growth = binding.slots.get("move"), binding.slots.get("growth")
+    if move and growth and "value" in binding.slots and growth.end <= move.start and _compares(move, line):
+        return True
+    if growth and growth.kind == Kind.PERCENT and "value" not in binding.slots:
+        return False
+    return bool(move and growth and move.start < growth.start and line.words[move.start : move.end].lower() in ("above", "below"))
+
+
+def _compares(move: Mention, line: Line) -> bool:
+    """Whether "above" or "below" sets a figure against another thing: "3 percent below its peak", "2m below capacity"."""
+    if FORESEEN.match(line.words, move.end):
+        return True
+    if line.words[move.start : move.end].lower() not in ("above", "below"):
+        return False
+    after = line.items[line.index(move.end) :][:1]
+    return bool(after) and (after[0].symbol in COMPARED or after[0].mention is None and after[0].symbol.isalpha())
