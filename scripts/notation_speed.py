@@ -21,7 +21,7 @@ def main(folder: str) -> None:
     lines = []
     for path in sorted(Path(folder).glob("*.txt"))[:60]:
         marked = extractor.pipeline.mark(path.read_text(encoding="utf-8"), None)
-        lines += [line for line in build_lines(*marked, frames.weightless) if line.has_numbers and line.text]
+        lines += [line for line in build_lines(*marked, frames.line_words) if line.has_numbers and line.symbols]
     matcher = Matcher(vocab)
     for frame in frames.frames:
         kinds = [{"LOWER": {"IN": [kind.lower() for kind in need]}} for need in frame.pattern.needs] or [{"LOWER": "count"}]
