@@ -46,11 +46,11 @@ def _stated(mentions: Sequence[Mention], low: str, ordinals: Mapping[str, int]) 
         text, reading = low[mention.start : mention.end], mention.reading
         if mention.kind != Kind.PERIOD or not isinstance(reading, Period):
             continue
-        part = _part(text, ordinals)
-        if part is None and any(word in text for word in WORDS):
-            part = Part("year", 1)
         end = reading.last if mention.rule == "periods.year-ended" else _end_after(mentions[i + 1 : i + 2], low, mention.end)
-        if part and end:
+        part = _part(text, ordinals) if end else None
+        if end and part is None and any(word in text for word in WORDS):
+            part = Part("year", 1)
+        if end and part:
             return _year_of(part, end, _number(text))
     return None
 
