@@ -113,7 +113,7 @@ class Assembler:
 
     def _fits(self, binding: Binding, line: Line) -> bool:
         """Whether the numbers of a frame can be those of its metric."""
-        if _is_level(binding, line):
+        if _is_level(binding, line) or _is_moved(binding, line):
             return False
         for slot, metric in binding.slots.items():
             if slot.startswith("metric") and isinstance(metric.reading, Metric) and binding.measure is None:
@@ -156,7 +156,10 @@ def grows_previous(draft: Draft, settled: list[Claim], claims: list[Claim], disc
     if not claims or "metric" in draft.slots or settled[0].value or claims[-1].growth or not claims[-1].value:
         return False
     previous = discourse.said[-1].order if discourse.said else 0
-    return previous == discourse.order - 1 and any(item.symbol in discourse.grammar.figures for item in draft.line.items[:3])
+    named = next(
+        (i for i, item in enumerate(draft.line.items[:3]) if item.symbol == Kind.ENTITY), 3
+    )  # "The lira, which has lost 5 percent"
+    return previous == discourse.order - 1 and any(item.symbol in discourse.grammar.figures for item in draft.line.items[:named])
 
 
 def _money_of(line: Line) -> str | None:
@@ -173,6 +176,16 @@ def _is_level(binding: Binding, line: Line) -> bool:
     if growth and growth.kind == Kind.PERCENT and "value" not in binding.slots:
         return False
     return bool(move and growth and move.start < growth.start and line.words[move.start : move.end].lower() in ("above", "below"))
+
+
+def _is_moved(binding: Binding, line: Line) -> bool:
+    """Whether a percentage is itself the change that a verb before it tells: "grew 2 percent, down from 3 percent"."""
+    move, value = binding.slots.get("move"), binding.slots.get("value")
+    if not move or not value or value.kind != Kind.PERCENT or value.start > move.start or "prior" not in binding.slots:
+        return False
+    at = line.index(value.start)
+    at -= at > 0 and line.items[at - 1].symbol == "by"
+    return at > 0 and line.items[at - 1].symbol == Kind.MOVE
 
 
 def _compares(move: Mention, line: Line) -> bool:

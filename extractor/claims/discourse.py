@@ -152,12 +152,10 @@ class Discourse:
 
     def _last_claimed(self, wanted: frozenset[EntityType]) -> EntitySlot | None:
         last = self.said[-1] if self.said else None
-        if last and last.entity and last.order == self.order and last.entity.type in wanted:
-            return last.entity
-        return None
+        return last.entity if last and last.entity and last.order == self.order and _fits(last.entity, wanted) else None
 
     def _in_focus(self, wanted: frozenset[EntityType]) -> EntitySlot | None:
-        return next((near.entity for near in self.focus() if near.entity.type in wanted), None)
+        return next((near.entity for near in self.focus() if _fits(near.entity, wanted)), None)
 
     def topic(self, holder: str, *, priced: bool) -> EntitySlot | None:
         """Whom the headline or the lead is about, of the kind that holds such a measure; a person only where nobody else."""
@@ -172,19 +170,20 @@ class Discourse:
         if role != "company":
             return None
         topic, near = self._topic_fitting(wanted), self._in_focus(wanted)
-        if not topic or not near:
-            return None
-        return topic if self.named[topic.name] > SALIENT * self.named[near.name] else None
+        return topic if topic and near and self.named[topic.name] > SALIENT * self.named[near.name] else None
 
     def is_about(self, kind: EntityType) -> bool:
         """Whether the first topic of the article is of a type."""
         return bool(self.topics) and self.topics[0].type == kind
 
     def _topic_fitting(self, wanted: frozenset[EntityType]) -> EntitySlot | None:
-        money = wanted & PRICED_THINGS
-        fitting = [entity for entity in self.topics if entity.type in wanted and (money or not str(entity.id).startswith("currency:"))]
-        surest = (entity for entity in fitting if wanted <= COMPANIES and entity.type == EntityType.COMPANY)
-        return next(surest, fitting[0] if fitting else None)
+        fitting = [entity for entity in self.topics if _fits(entity, wanted)]
+        return next((e for e in fitting if wanted <= COMPANIES and e.type == EntityType.COMPANY), fitting[0] if fitting else None)
+
+
+def _fits(entity: EntitySlot, wanted: frozenset[EntityType]) -> bool:
+    """Whether an entity is of a type; a currency is none of those that do not hold prices."""
+    return entity.type in wanted and (bool(wanted & PRICED_THINGS) or not str(entity.id).startswith("currency:"))
 
 
 def _is_pronoun(item: Item) -> bool:

@@ -179,6 +179,8 @@ def _bridge(items: list[Item], words: Words, mention: Mention) -> None:
     """What stays in the line of what stands beside it: no preposition that leads to it, but the "by" of "by an average of"."""
     if mention.kind is ASIDE and words.text.startswith("by ", mention.start):
         items.append(Item("by", mention.start, mention.end))
+    elif mention.kind is BASIS and items and items[-1].symbol == "to":
+        return  # "fell 1 percent to an annual rate of $2tn"
     elif items and items[-1].symbol in (SPANNING if mention.kind is DURATION else DANGLING):
         items.pop()
 

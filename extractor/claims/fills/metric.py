@@ -7,6 +7,7 @@ from extractor.claims.asides import inserted_clause
 from extractor.claims.discourse import Discourse, Said
 from extractor.claims.draft import Draft
 from extractor.claims.fills.counted import fill_count, is_incidental, of_jobs
+from extractor.claims.fills.economy import growth_in_place, growth_of_economy, is_bare_growth, is_beside_growth, place_grows
 from extractor.claims.fills.item import modifiers_of
 from extractor.claims.fills.measured import by_unit
 from extractor.claims.fills.spoken import balance, kind_of_profit, rate_spoken_of
@@ -50,9 +51,10 @@ def fill_metric(draft: Draft, discourse: Discourse, measures: Measures, counted:
     return (
         _of_what_is_counted(draft, discourse, counted)
         or _by_holder(draft, discourse, PRICED_THINGS)
-        or _of_place(draft)
+        or growth_in_place(draft)
+        or place_grows(draft, discourse.grammar)
         or _from_before(draft, discourse, measures)
-        or _of_economy(draft, discourse)
+        or growth_of_economy(draft, discourse)
         or _by_holder(draft, discourse, HELD_AS)
         or _in_topic(draft, discourse, measures)
         or _unlisted(draft, discourse.grammar)
@@ -126,6 +128,8 @@ def _from_before(draft: Draft, discourse: Discourse, measures: Measures) -> Draf
         return None
     if expected and last and last.unit is None and value_of(draft, Kind.PERCENT):  # what was expected of a growth
         draft = draft._replace(slots={"growth" if slot == "value" else slot: m for slot, m in draft.slots.items()})
+    if last and is_bare_growth(draft) and (is_beside_growth(last, discourse)):
+        return None  # "Inflation fell to 3 percent. The bank expects growth of 2 percent"
     if not last or not _continues(draft, last, discourse) or not _compatible(draft, last.measure, measures) or not _alike(draft, last.unit):
         return None
     if last.measure in PARTS and "value" not in draft.slots and "metric" not in draft.slots and "prior" not in draft.slots:
@@ -146,27 +150,6 @@ def _continues(draft: Draft, last: Said, discourse: Discourse) -> bool:
     if last.paragraph == draft.line.paragraph:
         return True
     return last.order == discourse.order - 1 and bool(draft.line.items) and draft.line.items[0].symbol in discourse.grammar.figures
-
-
-def _of_place(draft: Draft) -> Draft | None:
-    """Reach clause: "growth in the eurozone" is its economy's."""
-    move, items = draft.slots.get("move"), draft.line.items
-    if not move or move.rule != "moves.growth" or "growth" not in draft.slots:
-        return None
-    at = draft.line.index(move.start)
-    place = items[at + 2].mention if at + 2 < len(items) and items[at + 1].symbol == "in" else None
-    name = place.reading if place else None
-    if not isinstance(name, Name) or name.type != EntityType.PLACE or name.adjective or items[at + 2].possessive:
-        return None
-    return draft.with_step("metric.of-economy", "metric", move)._replace(metric=MetricSlot(move.start, move.end, "gdp", None))
-
-
-def _of_economy(draft: Draft, discourse: Discourse) -> Draft | None:
-    """Reach article: "growth" by itself is a country's, where the article is about one."""
-    move = draft.slots.get("move")
-    if not move or move.rule != "moves.growth" or "growth" not in draft.slots or not discourse.is_about(EntityType.PLACE):
-        return None
-    return draft.with_step("metric.of-economy", "metric", move)._replace(metric=MetricSlot(move.start, move.end, "gdp", None))
 
 
 def _has_anaphor(draft: Draft, grammar: Grammar) -> bool:

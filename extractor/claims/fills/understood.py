@@ -11,6 +11,7 @@ NOT_HOLDERS = frozenset((EntityType.COMMODITY, EntityType.INDEX))
 PRICED = frozenset(("price", "index_level", "exchange_rate", "yield"))
 # What statisticians and central banks report of a country and do not have themselves.
 ECONOMIC = frozenset(("gdp", "inflation", "unemployment", "production", "exports", "imports", "trade_deficit", "trade_surplus", "wages"))
+NATIONAL = frozenset(("gdp", "inflation", "unemployment"))  # no committee has these
 PERSONAL = frozenset(("payment", "wages", "price"))  # beside a stake what one person may have; else a person stands for a firm or country
 
 
@@ -40,7 +41,9 @@ def at_home(seek: Seek, found: EntitySlot | None) -> EntitySlot | None:
     measure = seek.draft.metric.measure if seek.draft.metric else ""
     if found is None or found.type != EntityType.ORGANISATION or (seek.holder != "place" and measure not in ECONOMIC):
         return found
-    home = seek.discourse.homes.get(str(found.id))
+    home = seek.discourse.homes.get(str(found.id)) or (
+        seek.discourse.main_place if seek.holder == "place" and measure in NATIONAL else None
+    )
     return home._replace(start=found.start, end=found.end) if home else found
 
 
@@ -60,6 +63,8 @@ def previous(seek: Seek) -> EntitySlot | None:
         return None
     if not_the_topic := _is_one_of_several(seek):
         return not_the_topic
+    if is_priced(last.entity) and seek.draft.metric and seek.draft.metric.item and last.order < discourse.order:
+        return None  # "Pork fell 9 percent. Factory-gate prices rose 2 percent"
     if last.entity.type == EntityType.PERSON and not may_be_a_person(seek):
         return None
     same = last.measure == (seek.draft.metric and seek.draft.metric.measure)
