@@ -84,6 +84,8 @@ def _closing_dash(items: list[Item], at: int) -> int | None:
 
 def _end_of_apposition(items: list[Item], at: int) -> int | None:
     """The comma that closes what is only said of a name: "Lund, the country's oldest brewer, rose"."""
+    if at and items[at - 1].symbol == Kind.METRIC:
+        return _end_of_explanation(items, at)
     if not at or items[at - 1].symbol != Kind.ENTITY:
         return None
     for i in range(at + 1, min(at + APPOSITION, len(items) - 1)):
@@ -93,6 +95,16 @@ def _end_of_apposition(items: list[Item], at: int) -> int | None:
         if item.symbol == "and" and items[i - 1].symbol == items[i + 1].symbol == Kind.ENTITY:
             continue  # "owner of Elba and Lido,"
         if item.symbol in FINITE or (item.mention and item.symbol not in (Kind.ENTITY, Kind.RANK)):
+            return None
+    return None
+
+
+def _end_of_explanation(items: list[Item], at: int) -> int | None:
+    """The comma that closes what is said of a figure before its verb: "household spending, the engine of the economy, grew"."""
+    for i in range(at + 1, min(at + APPOSITION, len(items) - 1)):
+        if items[i].symbol == ",":
+            return i if i > at + 1 and items[i + 1].symbol in VERBS else None
+        if items[i].symbol in FINITE or items[i].symbol in VERBS or items[i].symbol in NUMBER_KINDS:
             return None
     return None
 

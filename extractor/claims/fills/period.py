@@ -24,6 +24,7 @@ from extractor.claims.fills.between import (
     turns,
 )
 from extractor.claims.fills.timeless import is_habitual, is_power, is_present, is_rate, is_running, is_spanned
+from extractor.claims.fills.understood import is_statistic
 from extractor.claims.lines import Line
 from extractor.claims.measures import Measures
 from extractor.claims.shifts import compared_with
@@ -64,6 +65,8 @@ def _inherited(draft: Draft, nature: str, discourse: Discourse) -> Period | None
     """The story's period, or that of the claim before a share."""
     if _inherits(draft, nature):
         return discourse.timeline.governing(draft.line.paragraph, _is_expected(draft))
+    if is_statistic(draft, discourse):
+        return discourse.timeline.governing(draft.line.paragraph)
     return _shared(draft, discourse) if nature == "share" else None
 
 

@@ -47,6 +47,15 @@ def at_home(seek: Seek, found: EntitySlot | None) -> EntitySlot | None:
     return home._replace(start=found.start, end=found.end) if home else found
 
 
+def is_statistic(draft: Draft, discourse: Discourse) -> bool:
+    """Whether a price is one of a country's statistics, whose month the paragraph says: "inflation rose. Services cost 4% more"."""
+    if not draft.metric or draft.metric.measure not in ("price", "cost") or not draft.entity or not discourse.said:
+        return False
+    said = [s for s in discourse.said if s.paragraph == draft.line.paragraph and s.measure in ("price", "inflation") and s.entity]
+    placed = any(s.entity and s.entity.type == EntityType.PLACE and s.when and s.when.grain != "day" for s in said)
+    return placed and (draft.entity.type == EntityType.PLACE or discourse.said[-1].order == discourse.order)
+
+
 def continues(discourse: Discourse, measure: str) -> bool:
     """Whether the claim before was of the same measure."""
     return bool(discourse.said) and discourse.said[-1].measure == measure
