@@ -28,6 +28,7 @@ from extractor.model import Claim, EntitySlot, Mention, Metric, Period, Quantity
 from extractor.vocabulary import Kind, Status
 from extractor.words import Sentence, Words
 
+STANDING = frozenset(("at", "was", "were", "is", "are", "reached", "hit", "averaged", "averaging", "totalled", "totaled"))
 COMPARED = frozenset((Kind.ROLE, Kind.METRIC, Kind.OUTLOOK, Kind.ENTITY))
 
 
@@ -113,7 +114,7 @@ class Assembler:
 
     def _fits(self, binding: Binding, line: Line) -> bool:
         """Whether the numbers of a frame can be those of its metric."""
-        if _is_level(binding, line) or _is_moved(binding, line):
+        if _is_level(binding, line) or _is_moved(binding, line) or _stands(binding, line):
             return False
         for slot, metric in binding.slots.items():
             if slot.startswith("metric") and isinstance(metric.reading, Metric) and binding.measure is None:
@@ -186,6 +187,16 @@ def _is_moved(binding: Binding, line: Line) -> bool:
     at = line.index(value.start)
     at -= at > 0 and line.items[at - 1].symbol == "by"
     return at > 0 and line.items[at - 1].symbol == Kind.MOVE
+
+
+def _stands(binding: Binding, line: Line) -> bool:
+    """Whether a figure that something expected is set against is a level: "inflation was 4 percent, above the target of 2 percent"."""
+    growth = binding.slots.get("growth")
+    if not growth or "deed" not in binding.slots or "move" in binding.slots or "metric" in binding.slots:
+        return False
+    at = line.index(growth.start)
+    before = next((item for item in reversed(line.items[:at]) if item.mention), None)
+    return bool(before) and before is not None and before.symbol == Kind.METRIC and line.items[at - 1].symbol in STANDING
 
 
 def _compares(move: Mention, line: Line) -> bool:

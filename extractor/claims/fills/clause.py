@@ -96,7 +96,8 @@ def setting(seek: Seek) -> EntitySlot | None:
             )
             place = mention.reading.type == EntityType.PLACE and _may_be_held_there(seek) or items[i - 1].symbol == "at"
             return entity_slot(mention) if opens and place and not mention.reading.adjective and not items[i].possessive else None
-        if mention and items[i].symbol not in (Kind.METRIC, Kind.CHANGE) and str(mention.reading) != "they":
+        it = mention is not None and i > 0 and str(mention.reading) == "it" and items[i - 1].symbol in (Kind.ENTITY, ",")
+        if mention and items[i].symbol not in (Kind.METRIC, Kind.CHANGE) and str(mention.reading) != "they" and not it:
             break
     return _opening(seek)
 
