@@ -88,12 +88,17 @@ def _end_of_apposition(items: list[Item], at: int) -> int | None:
         return _end_of_explanation(items, at)
     if not at or items[at - 1].symbol != Kind.ENTITY:
         return None
+    owned = False
     for i in range(at + 1, min(at + APPOSITION, len(items) - 1)):
         item = items[i]
         if item.symbol == ",":
-            return i if any(inner.mention is None and inner.symbol.isalpha() for inner in items[at + 1 : i]) else None
+            said = any(inner.mention is None and inner.symbol.isalpha() for inner in items[at + 1 : i])
+            return i if said and (not owned or items[i + 1].symbol in VERBS) else None
         if item.symbol == "and" and items[i - 1].symbol == items[i + 1].symbol == Kind.ENTITY:
             continue  # "owner of Elba and Lido,"
+        if item.symbol == Kind.METRIC or (item.symbol == Kind.ROLE and item.possessive):
+            owned = True  # "copper, the country's main export, fell"
+            continue
         if item.symbol in FINITE or (item.mention and item.symbol not in (Kind.ENTITY, Kind.RANK)):
             return None
     return None

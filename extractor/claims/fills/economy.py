@@ -54,7 +54,7 @@ def is_bare_growth(draft: Draft) -> bool:
     move = draft.slots.get("move")
     if not move or move.rule != "moves.growth" or "growth" not in draft.slots or "metric" in draft.slots:
         return False
-    return not draft.line.words[: move.start].lower().endswith(("the ", "this ", "that ", "its ", "their "))
+    return not draft.line.words[: move.start].lower().endswith(("the ", "this ", "that "))
 
 
 def is_beside_growth(last: Said, discourse: Discourse) -> bool:

@@ -24,7 +24,9 @@ def fill_entity(draft: Draft, discourse: Discourse, measures: Measures) -> Draft
     seek = Seek(draft, discourse, draft.line.index(draft.anchor.start), measures.holder(measure, _sense(draft, discourse)))
     for rule, fill in FILLS:
         found = at_home(seek, fill(seek))
-        if found and not (is_priced(found) and (measure not in PAID or rule in FAR and not continues(discourse, measure))):
+        if found and not (
+            is_priced(found) and (measure not in PAID or measure == "yield" or rule in FAR and not continues(discourse, measure))
+        ):
             mention = Mention(Kind.ENTITY, found.start, found.end, rule) if found.start is not None and found.end is not None else None
             return draft.with_step(rule, "entity", mention)._replace(entity=found)
     return draft
