@@ -37,7 +37,7 @@ def read_items(lexicon: Lexicon, counted: frozenset[str]) -> Items:
 def fill_item(draft: Draft, discourse: Discourse, items: Items) -> Draft:
     """The draft with the item of its metric, surest rule first, where the metric's own words do not name one."""
     metric = draft.metric
-    if not metric or metric.item:
+    if not metric or metric.item or metric.measure == "index_level":
         return draft
     found = (
         _whole(draft, discourse.grammar)

@@ -6,6 +6,7 @@ from extractor.vocabulary import EntityType, Kind
 
 PROFITS = ("profit", "net_profit")
 PRICES = ("price", "deal_value", "reserves")  # what the verbs of trading say of anything
+ITEMLESS = ("index_level", "exchange_rate")
 SHARES = ("metrics.trade-at",)
 TIMES = ("year", "month", "week", "day", "hour")
 POWER = ("kilowatt", "megawatt", "gigawatt", "terawatt")
@@ -23,6 +24,8 @@ def held(draft: Draft) -> Draft:
     measure = _held_measure(draft, metric.measure, entity)
     shares = measure == "price" and "metric" in draft.slots and draft.slots["metric"].rule in SHARES
     item = metric.item or "share" if shares and entity.type == EntityType.COMPANY else metric.item
+    if measure in ITEMLESS:
+        item = None
     return draft._replace(metric=metric._replace(measure=measure, item=item))
 
 

@@ -25,7 +25,7 @@ CUMULATIVE = {
 PARTS = ("share", "stake")  # say nothing of how a thing itself grows
 TYPICAL = frozenset(("average", "typical", "median"))
 DIVISION = "entities.division"  # has no shares of its own
-ANOTHER = ("Another", "another", "a further", "A further")
+ANOTHER = ("another", "further", "additional")
 ANAPHOR = 6  # symbols within which "that" or "it" opens a clause
 REACH = 8  # symbols between a holder and its verb
 PRICED_THINGS: Mapping[EntityType, str] = {EntityType.COMMODITY: "price", EntityType.INDEX: "index_level"}
@@ -157,9 +157,10 @@ def _has_anaphor(draft: Draft, grammar: Grammar) -> bool:
     move = draft.slots.get("move")
     if move and move.kind == Kind.CHANGE and draft.line.words[: move.start].lower().endswith(("the ", "this ", "that ")):
         return True
-    if draft.line.words.startswith(ANOTHER, draft.carrier.start):
+    at = draft.line.index(draft.carrier.start)
+    if at and draft.line.items[at - 1].symbol in ANOTHER:
         return True
-    before = draft.line.items[: min(draft.line.index(draft.carrier.start), ANAPHOR)]
+    before = draft.line.items[: min(at, ANAPHOR)]
     return any(item.symbol in grammar.figures or item.symbol == Kind.ROLE for item in before)
 
 
