@@ -1,9 +1,9 @@
 """Whose number it is, by the clause: its object, the place that opens it, the thing itself. Examples stand in entity.yaml."""
 
-from extractor.claims.discourse import entity_slot
 from extractor.claims.fills.phrase import LOCATIONS, holder_at, is_possessive, role_at
 from extractor.claims.fills.understood import PRICED, Seek, is_priced
 from extractor.claims.grammar import Grammar
+from extractor.claims.subjects import entity_slot
 from extractor.claims.symbols import Item
 from extractor.model import EntitySlot, Metric, Name
 from extractor.vocabulary import NUMBERS, EntityType, Kind

@@ -100,13 +100,19 @@ def _named(draft: Draft, mention: Mention, reading: Metric, discourse: Discourse
     if measure == "employment" and quantity and quantity.unit == "job":
         measure = of_jobs(draft, discourse.grammar)
     if measure in ("other:deficit", "other:surplus"):
-        measure = balance(measure, discourse)
+        measure = balance(measure, discourse, of_output=_is_of_output(draft))
     if measure == "profit" and (kind := kind_of_profit(discourse)):
         measure = kind
     if mention.rule == "metrics.rates":
         plural = discourse.text[mention.end - 1] == "s"  # "raised rates" are interest rates whatever was said before
         measure = "rate" if modifiers_of(draft, mention, discourse.grammar) else (not plural and rate_spoken_of(discourse)) or measure
     return draft.with_step(mention.rule, "metric", mention)._replace(metric=MetricSlot(mention.start, mention.end, measure, reading.item))
+
+
+def _is_of_output(draft: Draft) -> bool:
+    """Whether a figure is a part of the national output: "a deficit of 5.1 percent of GDP"."""
+    whole = draft.slots.get("whole")
+    return whole is not None and isinstance(whole.reading, Metric) and whole.reading.measure == "gdp"
 
 
 def _is_typical(draft: Draft) -> bool:

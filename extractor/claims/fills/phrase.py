@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from extractor.claims.discourse import PRONOUNS, entity_slot
 from extractor.claims.draft import Draft
 from extractor.claims.fills.understood import NOT_HOLDERS, PRICED, Seek, may_be_a_person
+from extractor.claims.subjects import PRONOUNS, entity_slot
 from extractor.claims.symbols import Item
 from extractor.model import EntitySlot, Name
 from extractor.vocabulary import NUMBERS, EntityType, Kind

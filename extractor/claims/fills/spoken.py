@@ -18,10 +18,12 @@ def rate_spoken_of(discourse: Discourse) -> str | None:
     return next((measure for measure in measures if measure in RATED), None)
 
 
-def balance(measure: str, discourse: Discourse) -> str:
+def balance(measure: str, discourse: Discourse, *, of_output: bool) -> str:
     """Reach article: "the deficit" is the trade or the budget deficit that the article speaks of."""
     kind = measure.removeprefix("other:")
-    return next((said.measure for said in reversed(discourse.said) if said.measure.endswith(f"_{kind}")), measure)
+    return next(
+        (said.measure for said in reversed(discourse.said) if said.measure.endswith(f"_{kind}")), f"budget_{kind}" if of_output else measure
+    )
 
 
 def kind_of_profit(discourse: Discourse) -> str | None:
