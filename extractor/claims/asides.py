@@ -4,28 +4,19 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from extractor.claims.appositions import VERBS, end_of_apposition
 from extractor.claims.symbols import Item
 from extractor.model import Mention, Quantity
 from extractor.vocabulary import NUMBER_KINDS, Kind
 
 SIGNS = "+-–−"
-APPOSITION = 12  # symbols
 NEAR = 5  # symbols from a number to its change in brackets: "559,000 tonnes of copper (+17.8%)"
-# Words that begin or carry a clause of its own, so that what they stand in is no apposition.
-FINITE = frozenset(
-    (
-        *("is", "was", "are", "were", "be", "been", "has", "have", "had", "do", "did", "does", "can", "could", "may", "might", "must"),
-        *("and", "or", "but", "while", "as", "because", "when", "if", "after", "before", "than", "with", "where", "that", "who", "which"),
-        *("(", ")", ";", ":", "-", "--"),
-    )
-)
 DASHES = frozenset(("-", "--", "–", "—"))
 OPENING = DASHES | {","}
 HOLDERS = frozenset((Kind.ENTITY, Kind.ROLE, "government", "state", "family"))
 ENTITY = Kind.ENTITY  # the look-up of an enum's member costs more than the comparison
 RESTATING = frozenset(("(", ")", "or"))
 BESIDE = 2  # symbols from a number to what may say it again
-NAMED = (ENTITY, Kind.RANK)
 JOINED = (ENTITY, "and", "or")
 BRACKETED = "bracketed"
 LEADS = frozenset(("from", "to", "by"))
@@ -33,13 +24,6 @@ RELATIVES = frozenset(("which", "who", "whose", "where"))
 INSERTED = RELATIVES | {Kind.SHIFT}  # "shares in Lumo, down 5 percent this year, rose"
 INSERTING = INSERTED | DASHES
 COMMAS = frozenset((",",))
-VERBS = frozenset(
-    (
-        *("is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "may", "now", "reached", "stood", "averaged"),
-        *("totalled", "totaled", "amounted", "came", "hit", "ended", "closed", "finished"),
-        *(Kind.MOVE, Kind.ACT, Kind.SPEECH, Kind.OUTLOOK),
-    )
-)
 
 
 class Kept(NamedTuple):
@@ -92,7 +76,7 @@ def _end_of_clause(items: list[Item], at: int) -> int | None:
     if items[at].symbol in DASHES:
         return _closing_dash(items, at)
     if at + 1 >= len(items) or items[at + 1].symbol not in RELATIVES:
-        return _end_of_apposition(items, at)
+        return end_of_apposition(items, at)
     closing = _closing(items, at + 2)
     return None if closing and _tells_of_change(items, at, closing) else closing
 
@@ -110,21 +94,6 @@ def _closing_dash(items: list[Item], at: int) -> int | None:
         if items[i].symbol in DASHES:
             return i if i > at + 1 else None
         if items[i].symbol in NUMBER_KINDS or items[i].symbol in ("(", ")", ";"):
-            return None
-    return None
-
-
-def _end_of_apposition(items: list[Item], at: int) -> int | None:
-    """The comma that closes what is only said of a name: "Lund, the country's oldest brewer, rose"."""
-    if not at or items[at - 1].symbol != ENTITY:
-        return None
-    for i in range(at + 1, min(at + APPOSITION, len(items) - 1)):
-        item = items[i]
-        if item.symbol == ",":
-            return i if any(inner.mention is None and inner.symbol.isalpha() for inner in items[at + 1 : i]) else None
-        if item.symbol == "and" and items[i - 1].symbol == items[i + 1].symbol == ENTITY:
-            continue  # "owner of Elba and Lido,"
-        if item.symbol in FINITE or (item.mention and item.symbol not in NAMED):
             return None
     return None
 

@@ -8,10 +8,11 @@ from functools import cached_property
 from extractor.claims.grammar import Grammar
 from extractor.claims.lines import Line
 from extractor.claims.said import Said
+from extractor.claims.subjects import EVERYONE, PRONOUNS, apposed, describes, subject_of
 from extractor.claims.symbols import Item
 from extractor.claims.timeline import Timeline
 from extractor.model import EntitySlot, Mention, Name
-from extractor.vocabulary import NUMBERS, EntityType, Kind
+from extractor.vocabulary import EntityType, Kind
 
 THINGS = frozenset((EntityType.OTHER, EntityType.PRODUCT))
 # Which entities may hold what a role or a measure asks for.
@@ -31,15 +32,10 @@ FITS: Mapping[str, frozenset[EntityType]] = {
     "any": frozenset(EntityType) - {EntityType.PERSON},
 }
 PRICED_THINGS = frozenset((EntityType.COMMODITY, EntityType.INDEX))
-REACH = 6  # the longest description before its noun
 CODE = 3  # letters of a currency's code
 DIVISION = "entities.division"
 SALIENT = 2  # named more than twice as often
-EVERYONE = frozenset(EntityType)
-PRONOUNS = frozenset(("it", "they", "person"))
 ENTITY, ROLE, SPEECH = Kind.ENTITY, Kind.ROLE, Kind.SPEECH  # the look-up of an enum's member costs more than the comparison
-VERBS = frozenset(("include", "includes", "included", "beat", "joins", "joined"))
-TOLD = frozenset((Kind.METRIC, Kind.ACT, Kind.MOVE, *NUMBERS))
 
 
 class Discourse:
@@ -127,7 +123,7 @@ class Discourse:
 
     def resolve(self, role: Mention, items: list[Item], before: int, holder: str = "any") -> EntitySlot | None:
         """Who a pronoun or description stands for, of those that may hold such a figure; a description of nobody known is its own name."""
-        described = next((i for i, item in enumerate(items[:before]) if _describes(item)), None) if role.reading in PRONOUNS else None
+        described = next((i for i, item in enumerate(items[:before]) if describes(item)), None) if role.reading in PRONOUNS else None
         named = apposed(items, before if described is None else described, self.grammar)
         if named and named.type in FITS["any"]:
             return named._replace(start=role.start, end=role.end)
@@ -152,12 +148,10 @@ class Discourse:
 
     def _last_claimed(self, wanted: frozenset[EntityType]) -> EntitySlot | None:
         last = self.said[-1] if self.said else None
-        if last and last.entity and last.order == self.order and last.entity.type in wanted:
-            return last.entity
-        return None
+        return last.entity if last and last.entity and last.order == self.order and _fits(last.entity, wanted) else None
 
     def _in_focus(self, wanted: frozenset[EntityType]) -> EntitySlot | None:
-        return next((near for near in self.focus() if near.type in wanted), None)
+        return next((near for near in self.focus() if _fits(near, wanted)), None)
 
     def topic(self, holder: str, *, priced: bool) -> EntitySlot | None:
         """Whom the headline or the lead is about, of the kind that holds such a measure; a person only where nobody else."""
@@ -180,104 +174,20 @@ class Discourse:
         return bool(self.topics) and self.topics[0].type == kind
 
     def _topic_fitting(self, wanted: frozenset[EntityType]) -> EntitySlot | None:
-        money = wanted & PRICED_THINGS
-        fitting = [entity for entity in self.topics if entity.type in wanted and (money or not str(entity.id).startswith("currency:"))]
-        surest = (entity for entity in fitting if wanted <= COMPANIES and entity.type == EntityType.COMPANY)
-        return next(surest, fitting[0] if fitting else None)
+        fitting = [entity for entity in self.topics if _fits(entity, wanted)]
+        return next((e for e in fitting if wanted <= COMPANIES and e.type == EntityType.COMPANY), fitting[0] if fitting else None)
 
 
-def _is_pronoun(item: Item) -> bool:
-    """Whether what follows an item is somebody's: "its Fast Track plan"."""
-    return item.symbol == Kind.ROLE and item.mention is not None and str(item.mention.reading) in PRONOUNS
-
-
-def _describes(item: Item) -> bool:
-    """Whether an item is a description that a later pronoun repeats: "The bank said it …"."""
-    return item.mention is not None and item.symbol == ROLE and str(item.mention.reading) not in PRONOUNS and not item.possessive
-
-
-def apposed(items: list[Item], i: int, grammar: Grammar) -> EntitySlot | None:
-    """Who a description beside a name is: "Torvald, the oldest tyre maker, said", "Peru's largest brewer, Backus, said"."""
-    if i >= len(items) or not _describes(items[i]):
-        return None
-    first = description_start(items, i, grammar)
-    at = first - 2 if first > 1 and items[first - 1].symbol == "," else i + 2
-    between = first - 1 if at < i else i + 1
-    closes = i + 1 if at < i else i + 3
-    if closes >= len(items) or at >= len(items) or items[between].symbol != "," or items[closes].symbol not in grammar.clause_ends:
-        return None
-    mention = items[at].mention
-    name = mention.reading if mention else None
-    plain = isinstance(name, Name) and (name.type != EntityType.PLACE or at < i) and not name.adjective and not items[at].possessive
-    return entity_slot(mention) if mention and plain and not _in_phrase(items, at, grammar) else None
-
-
-def description_start(items: list[Item], i: int, grammar: Grammar) -> int:
-    """Where the noun phrase begins that the description at i ends: at "Peru" of "Peru's largest brewer"."""
-    first = i
-    while first and i - first < REACH and (items[first - 1].possessive or _is_plain(items[first - 1], grammar)):
-        first -= 1
-    return first
-
-
-def _is_plain(item: Item, grammar: Grammar) -> bool:
-    return item.mention is None and item.symbol not in grammar.phrase_ends
-
-
-def entity_slot(mention: Mention) -> EntitySlot:
-    """The slot of an entity mention."""
-    name = mention.reading
-    assert isinstance(name, Name)
-    return EntitySlot(mention.start, mention.end, name.name, name.type, name.id)
-
-
-def subject_of(items: list[Item], grammar: Grammar, wanted: frozenset[EntityType] = EVERYONE) -> EntitySlot | None:
-    """The first entity of a line that stands in no prepositional phrase and is no adjective or source, else the first at all."""
-    spare, verb = None, False
-    for i, item in enumerate(items):
-        mention = item.mention
-        verb = verb or item.symbol in VERBS
-        if mention is None:
-            continue
-        if item.symbol == ROLE and not spare and not _in_phrase(items, i, grammar):
-            return apposed(items, i, grammar)
-        if not isinstance(mention.reading, Name):
-            continue
-        name = mention.reading
-        if name.type not in wanted or (name.source and name.type == EntityType.ORGANISATION):
-            continue
-        if is_source(items, i) or (i and _is_pronoun(items[i - 1])):
-            continue
-        if not name.adjective and not _in_phrase(items, i, grammar) and not item.possessive and not verb:
-            return entity_slot(mention)
-        spare = spare or (entity_slot(mention) if item.possessive or name.type == EntityType.PLACE else None)
-    return spare
-
-
-def is_source(items: list[Item], i: int) -> bool:
-    """Whether who item i names only reports what the sentence has said: "sales rose 5%, the trade office said"."""
-    if i + 1 >= len(items) or items[i + 1].symbol != SPEECH:
-        return False
-    return any(item.symbol in TOLD for item in items[:i])
-
-
-def _in_phrase(items: list[Item], i: int, grammar: Grammar) -> bool:
-    """Whether item i stands after a preposition: "in China", "according to the ministry", the last of "to Peru and Chile"."""
-    if i > 2 and items[i - 1].symbol == "and" and items[i - 2].symbol == ENTITY and items[i - 3].symbol != "between":
-        i -= 2
-    return i > 0 and (items[i - 1].symbol in grammar.prepositions or items[i - 1].symbol == SPEECH) and not _acts(items, i)
-
-
-def _acts(items: list[Item], i: int) -> bool:
-    """Whether item i is what a participle speaks of: "with bakers seeing demand fall"."""
-    return items[i - 1].symbol == "with" and i + 1 < len(items) and items[i + 1].symbol.endswith("ing")
+def _fits(entity: EntitySlot, wanted: frozenset[EntityType]) -> bool:
+    """Whether an entity is of a type; a currency is none of those that do not hold prices."""
+    return entity.type in wanted and (bool(wanted & PRICED_THINGS) or not str(entity.id).startswith("currency:"))
 
 
 def _topics(lines: list[Line], named: Counter[str], grammar: Grammar) -> list[EntitySlot]:
     """The entities of the headline and the first two lines, the most often named first."""
     opening = lines[:3]
     subjects = {subject.name for line in opening if (subject := subject_of(line.items, grammar))}
-    sources = {name for line in opening for name in _sources(line)}
+    sources = {name for line in opening for name in (*_sources(line), *_employers(line, named))}
     found = {name.name: name for line in opening for name in line.names if _may_be_topic(name, grammar) and name.name not in sources}
     ranked = sorted(found.values(), key=lambda name: (-named[name.name] - 2 * (name.name in subjects), name.type in PRICED_THINGS))
     return [EntitySlot(None, None, name.name, name.type, name.id) for name in ranked]
@@ -297,3 +207,16 @@ def _sources(line: Line) -> list[str]:
         return []
     rest = [item.mention.reading for item in line.items[at : at + 10] if item.mention]
     return [reading.name for reading in rest if isinstance(reading, Name) and reading.type != EntityType.PLACE]
+
+
+def _employers(line: Line, named: Counter[str]) -> list[str]:
+    """For whom one who speaks works, where nothing else names it: "said the economist Ann Doyle of Brightwater"."""
+    items = line.items if SPEECH in line.kinds else []
+    at = [i for i in range(2, len(items)) if items[i].symbol == items[i - 2].symbol == ENTITY and items[i - 1].symbol in ("of", "at")]
+    pairs = [(items[i - 2].mention, items[i].mention) for i in at]
+    names = [(person.reading, firm.reading) for person, firm in pairs if person and firm]
+    return [
+        firm.name
+        for person, firm in names
+        if isinstance(person, Name) and person.type == EntityType.PERSON and isinstance(firm, Name) and named[firm.name] == 1
+    ]

@@ -8,13 +8,15 @@ from extractor.claims.measures import Measures, suits
 from extractor.model import Mention, Metric
 from extractor.vocabulary import Kind
 
+STANDING = frozenset(("at", "was", "were", "is", "are", "reached", "hit", "averaged", "averaging", "totalled", "totaled"))
+MOVE, METRIC, PERCENT = Kind.MOVE, Kind.METRIC, Kind.PERCENT  # the look-up of an enum's member costs more than the comparison
 COMPARED = frozenset((Kind.ROLE, Kind.METRIC, Kind.OUTLOOK, Kind.ENTITY))
 FORESEEN = re.compile(r" than (?:\w+ ){0,2}(?:promised|planned|budgeted|hoped|advertised)\b")
 
 
 def fits(binding: Binding, line: Line, measures: Measures) -> bool:
     """Whether a frame reads its line well: no profit of 5 percent, no change where "below $2bn" says how much."""
-    if _is_level(binding, line):
+    if _is_level(binding, line) or _is_moved(binding, line) or _stands(binding, line):
         return False
     for slot, metric in binding.slots.items():
         if slot.startswith("metric") and isinstance(metric.reading, Metric) and binding.measure is None:
@@ -33,6 +35,27 @@ def _is_level(binding: Binding, line: Line) -> bool:
     if growth and growth.kind == Kind.PERCENT and "value" not in binding.slots:
         return False
     return bool(move and growth and move.start < growth.start and line.words[move.start : move.end].lower() in ("above", "below"))
+
+
+def _is_moved(binding: Binding, line: Line) -> bool:
+    """Whether a percentage is itself the change that a verb before it tells: "grew 2 percent, down from 3 percent"."""
+    slots = binding.slots
+    move, value = slots.get("move"), slots.get("value")
+    if not move or not value or "prior" not in slots or value.kind != PERCENT or value.start > move.start:
+        return False
+    at = line.index(value.start)
+    at -= at > 0 and line.items[at - 1].symbol == "by"
+    return at > 0 and line.items[at - 1].symbol == MOVE
+
+
+def _stands(binding: Binding, line: Line) -> bool:
+    """Whether a figure that something expected is set against is a level: "inflation was 4 percent, above the target of 2 percent"."""
+    growth = binding.slots.get("growth")
+    if not growth or "deed" not in binding.slots or "move" in binding.slots or "metric" in binding.slots:
+        return False
+    at = line.index(growth.start)
+    before = next((item for item in reversed(line.items[:at]) if item.mention), None)
+    return before is not None and before.symbol == METRIC and line.items[at - 1].symbol in STANDING
 
 
 def _compares(move: Mention, line: Line) -> bool:

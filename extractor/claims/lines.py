@@ -181,6 +181,8 @@ def _bridge(items: list[Item], words: Words, mention: Mention) -> None:
         items.append(Item("by", mention.start, mention.end))
     elif mention.kind is ASIDE and words.text[mention.end + 1 : mention.end + 2].isdigit():
         return  # "to a seasonally adjusted 228,000"
+    elif mention.kind is BASIS and items and items[-1].symbol == "to":
+        return  # "fell 1 percent to an annual rate of $2tn"
     elif items and items[-1].symbol in (SPANNING if mention.kind is DURATION else DANGLING) and not _owns_whole(items, words, mention):
         items.pop()
 

@@ -1,11 +1,11 @@
 """From a filled draft to claims: signs, units, the claim for the old value and for restatements; or the reason for none."""
 
 from extractor.claims.alike import in_unit_of
-from extractor.claims.discourse import entity_slot
 from extractor.claims.draft import Draft
 from extractor.claims.measures import Measures
 from extractor.claims.older import bracketed_period, older_period, stated_older_period
 from extractor.claims.recast import recast
+from extractor.claims.subjects import entity_slot
 from extractor.model import (
     Claim,
     Comparison,

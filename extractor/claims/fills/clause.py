@@ -1,9 +1,9 @@
 """Whose number it is, by the clause: its object, the place that opens it, the thing itself. Examples stand in entity.yaml."""
 
-from extractor.claims.discourse import entity_slot
 from extractor.claims.fills.phrase import LOCATIONS, holder_at, is_possessive, role_at
 from extractor.claims.fills.understood import PRICED, Seek, is_priced
 from extractor.claims.grammar import Grammar
+from extractor.claims.subjects import entity_slot
 from extractor.claims.symbols import Item
 from extractor.model import EntitySlot, Metric, Name
 from extractor.vocabulary import NUMBERS, EntityType, Kind
@@ -96,7 +96,8 @@ def setting(seek: Seek) -> EntitySlot | None:
             )
             place = mention.reading.type == EntityType.PLACE and _may_be_held_there(seek) or items[i - 1].symbol == "at"
             return entity_slot(mention) if opens and place and not mention.reading.adjective and not items[i].possessive else None
-        if mention and items[i].symbol not in (Kind.METRIC, Kind.CHANGE) and str(mention.reading) != "they":
+        it = mention is not None and i > 0 and str(mention.reading) == "it" and items[i - 1].symbol in (Kind.ENTITY, ",")
+        if mention and items[i].symbol not in (Kind.METRIC, Kind.CHANGE) and str(mention.reading) != "they" and not it:
             break
     return _opening(seek)
 

@@ -14,7 +14,8 @@ from extractor.model import EntitySlot, Mention
 from extractor.vocabulary import Kind
 
 FAR = frozenset(("entity.previous", "entity.topic", "entity.possessor"))
-PAID = PRICED | {"deal_value", "reserves", "market_value"}  # what the verbs of trading say; for a currency it is its rate
+# What the verbs of trading say, for a currency its rate; a yield is that of a bond or its country.
+PAID = (PRICED - {"yield"}) | {"deal_value", "reserves", "market_value"}
 EntityFill = Callable[[Seek], EntitySlot | None]
 
 
@@ -26,7 +27,8 @@ def fill_entity(draft: Draft, discourse: Discourse, measures: Measures) -> Draft
         if (found := fill(seek)) is None:
             continue
         found = in_country(seek, at_home(seek, found), measure)
-        if not (is_priced(found) and (measure not in PAID or rule in FAR and not continues(discourse, measure))):
+        far = rule in FAR and not continues(discourse, measure)
+        if not (is_priced(found) and (measure not in PAID or far)):
             mention = Mention(Kind.ENTITY, found.start, found.end, rule) if found.start is not None and found.end is not None else None
             return draft.with_step(rule, "entity", mention, entity=found)
     return draft

@@ -3,6 +3,7 @@
 from extractor.claims.discourse import Discourse
 from extractor.claims.draft import Draft
 from extractor.claims.fills.timeless import is_power, is_running
+from extractor.claims.fills.understood import is_statistic
 from extractor.claims.measures import Measures
 from extractor.claims.said import Said
 from extractor.model import Comparison, Metric, Period
@@ -17,6 +18,8 @@ def inherited(draft: Draft, nature: str, discourse: Discourse) -> Period | None:
     """The story's period, or that of the claim before a share."""
     if _inherits(draft, nature):
         return discourse.timeline.governing(draft.line.paragraph, is_expected(draft))
+    if is_statistic(draft, discourse):
+        return discourse.timeline.governing(draft.line.paragraph)
     if nature == "share":
         return _shared(draft, discourse)
     last = discourse.said[-1] if discourse.said else None

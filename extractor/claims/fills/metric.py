@@ -7,7 +7,7 @@ from extractor.claims.asides import inserted_clause
 from extractor.claims.discourse import Discourse
 from extractor.claims.draft import Draft
 from extractor.claims.fills.counted import fill_count, of_jobs, of_same_unit, of_what_is_counted
-from extractor.claims.fills.growth import of_economy, of_firm, of_place
+from extractor.claims.fills.growth import is_bare_growth, is_beside_growth, of_economy, of_firm, of_growing_place, of_place
 from extractor.claims.fills.item import modifiers_of
 from extractor.claims.fills.measured import by_unit
 from extractor.claims.fills.spoken_of import balance_of, kind_of_profit, of_sentence_before, rate_spoken_of, summed
@@ -55,6 +55,7 @@ def fill_metric(draft: Draft, discourse: Discourse, measures: Measures, counted:
         of_what_is_counted(draft, discourse, counted)
         or _by_holder(draft, discourse, PRICED_THINGS)
         or of_place(draft)
+        or of_growing_place(draft, discourse.grammar)
         or _from_before(draft, discourse, measures)
         or of_economy(draft, discourse)
         or of_firm(draft)
@@ -124,6 +125,8 @@ def _from_before(draft: Draft, discourse: Discourse, measures: Measures) -> Draf
         return None
     if expected and last and last.unit is None and value_of(draft, Kind.PERCENT):  # what was expected of a growth
         draft = draft._replace(slots={"growth" if slot == "value" else slot: m for slot, m in draft.slots.items()})
+    if last and is_bare_growth(draft) and is_beside_growth(last, discourse):
+        return None  # "Inflation fell to 3 percent. The bank expects growth of 2 percent"
     if (
         not last
         or (last.measure in EVENTS and value_of(draft, Kind.PERCENT))

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from extractor.claims.discourse import PRONOUNS, entity_slot
 from extractor.claims.draft import Draft
 from extractor.claims.fills.understood import NOT_HOLDERS, PRICED, Seek, may_be_a_person
+from extractor.claims.subjects import PRONOUNS, entity_slot
 from extractor.claims.symbols import Item
 from extractor.model import EntitySlot, Name
 from extractor.vocabulary import NUMBERS, EntityType, Kind
@@ -12,6 +12,7 @@ from extractor.vocabulary import NUMBERS, EntityType, Kind
 COMPLEMENTS = ("of", "at", "in", "for", "from", "by", "against", "among", "across")
 HOLDING = (EntityType.COMPANY, EntityType.BRAND)
 LOCATIONS = ("in", "from", "for")  # "sales in China" are not China's where a company has the sales
+NEAR = 3  # symbols
 GIVEN = ("deal_value", "orders", "payment", "funding", "loans", "other:grant", "other:aid", "other:subsidy", "other:relief", "other:rebate")
 PASSED = (Kind.METRIC, Kind.CHANGE, Kind.ACT, Kind.SHIFT, Kind.ENTITY, *NUMBERS)
 
@@ -33,7 +34,7 @@ def _everywhere(seek: Seek) -> EntitySlot | None:
     """The world, of what it makes and needs: "global demand", "world trade"."""
     items, metric = seek.draft.line.items, seek.draft.slots.get("metric")
     said = metric and seek.discourse.text[metric.start : metric.end].partition(" ")[0].lower()
-    before = items[seek.at] if said in seek.discourse.grammar.worldwide else items[seek.at - 1] if seek.at else None
+    before = items[seek.at] if said in seek.discourse.grammar.worldwide else _opening_word(seek)
     worldwide = before is not None and not {said, before.symbol}.isdisjoint(seek.discourse.grammar.worldwide)
     if not before or not worldwide or seek.holder not in ("any", "place"):
         return None
@@ -45,6 +46,14 @@ def _everywhere(seek: Seek) -> EntitySlot | None:
 
 def _is_place(item: Item) -> bool:
     return item.mention is not None and isinstance(item.mention.reading, Name) and item.mention.reading.type == EntityType.PLACE
+
+
+def _opening_word(seek: Seek) -> Item | None:
+    """The word before the metric and what it is of: "global" of "global coal demand"."""
+    items, at = seek.draft.line.items, seek.at - 1
+    while at > max(seek.at - NEAR, 0) and items[at].symbol == Kind.ENTITY and _is_item(items[at], seek.draft):
+        at -= 1
+    return items[at] if at >= 0 else None
 
 
 def _is_market(seek: Seek, i: int) -> bool:
@@ -115,7 +124,8 @@ def complement(seek: Seek) -> EntitySlot | None:
     slot = role_at(seek, found) if items[found].symbol == Kind.ROLE else holder_at(items, found)
     if items[found].symbol == Kind.ROLE or seek.holder != "company" or not slot or slot.type != EntityType.PLACE:
         return slot
-    return None if items[at + 1].symbol in LOCATIONS or items[found - 1].symbol in LOCATIONS else slot  # "sales of tea in Chile"
+    located = items[at + 1].symbol in LOCATIONS or items[found - 1].symbol in LOCATIONS  # "sales of tea in Chile" are a firm's, if any
+    return None if located and any(about.type in HOLDING for about in seek.discourse.topics) else slot
 
 
 def _complement_at(seek: Seek) -> int | None:

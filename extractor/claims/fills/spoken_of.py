@@ -9,15 +9,16 @@ from extractor.vocabulary import Kind
 NEAR = 4  # symbols from a pronoun to its number
 PRONOUNS = ("it", "they")
 RATED = ("unemployment", "inflation", "rate")
+FEW = 4  # claims
 SUMS = ("revenue", "sales", "profit", "net_profit", "operating_profit", "pretax_profit", "ebitda")
 PROFIT_OF = {"metrics.operating-loss": "operating_profit", "metrics.net-loss": "net_profit", "metrics.pretax-loss": "pretax_profit"}
 
 
 def rate_spoken_of(discourse: Discourse) -> str | None:
     """Reach paragraph: "the rate" is that of unemployment or inflation where the claim before was of it."""
-    last = discourse.said[-1] if discourse.said else None
-    if last and last.measure in RATED and last.paragraph >= discourse.line.paragraph - 1:
-        return last.measure
+    recent = (said for said in reversed(discourse.said[-FEW:]) if said.paragraph >= discourse.line.paragraph - 1)
+    if spoken := next((said.measure for said in recent if said.measure in RATED or said.measure == "interest_rate"), None):
+        return spoken
     before = discourse.lines[discourse.order - 1].mentions if discourse.order else ()
     measures = (m.reading.measure for m in before if isinstance(m.reading, Metric))
     return next((measure for measure in measures if measure in RATED), None)

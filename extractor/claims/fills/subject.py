@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from extractor.claims.asides import RELATIVES
-from extractor.claims.discourse import FITS, description_start, is_source
+from extractor.claims.discourse import FITS
 from extractor.claims.draft import Draft
 from extractor.claims.fills.phrase import LOCATIONS, holder_at, is_possessive, modifier_at, role_at
 from extractor.claims.fills.understood import ECONOMIC, Seek
 from extractor.claims.grammar import Grammar
+from extractor.claims.subjects import description_start, is_source
 from extractor.claims.symbols import Item
 from extractor.model import EntitySlot, Name
 from extractor.vocabulary import EntityType, Kind

@@ -18,6 +18,7 @@ WHOLE_FIRM = frozenset(
 )
 # What only a whole economy has, and none of its cities.
 NATIONAL = (ECONOMIC - {"production", "wages"}) | {"trade", "budget_deficit", "budget_surplus"}
+GENERAL = frozenset(("gdp", "inflation", "unemployment"))  # no committee has these
 PERSONAL = frozenset(("payment", "wages", "price"))  # beside a stake what one person may have; else a person stands for a firm or country
 
 
@@ -48,6 +49,8 @@ def at_home(seek: Seek, found: EntitySlot) -> EntitySlot:
     if found.type != EntityType.ORGANISATION or (seek.holder != "place" and measure not in ECONOMIC):
         return found
     home = seek.discourse.home_of(found.name, found.id)
+    if home is None and seek.holder == "place" and measure in GENERAL:
+        home = seek.discourse.main_place
     return home._replace(start=found.start, end=found.end) if home else found
 
 
@@ -58,6 +61,15 @@ def in_country(seek: Seek, found: EntitySlot, measure: str) -> EntitySlot:
     main = seek.discourse.main_place
     inside = main and str(found.id).startswith(f"{main.id}-")
     return main if main and inside and seek.discourse.named[main.name] > seek.discourse.named[found.name] else found
+
+
+def is_statistic(draft: Draft, discourse: Discourse) -> bool:
+    """Whether a price is one of a country's statistics, whose month the paragraph says: "inflation rose. Services cost 4% more"."""
+    if not draft.metric or draft.metric.measure not in ("price", "cost") or not draft.entity or not discourse.said:
+        return False
+    said = [s for s in discourse.said if s.paragraph == draft.line.paragraph and s.measure in ("price", "inflation") and s.entity]
+    placed = any(s.entity and s.entity.type == EntityType.PLACE and s.when and s.when.grain != "day" for s in said)
+    return placed and (draft.entity.type == EntityType.PLACE or discourse.said[-1].order == discourse.order)
 
 
 def continues(discourse: Discourse, measure: str) -> bool:
@@ -76,6 +88,8 @@ def previous(seek: Seek) -> EntitySlot | None:
         return None
     if not_the_topic := _is_one_of_several(seek):
         return not_the_topic
+    if is_priced(last.entity) and seek.draft.metric and seek.draft.metric.item and last.order < discourse.order:
+        return None  # "Pork fell 9 percent. Factory-gate prices rose 2 percent"
     if last.entity.type == EntityType.PERSON and not may_be_a_person(seek):
         return None
     same = last.measure == (seek.draft.metric and seek.draft.metric.measure)
