@@ -67,7 +67,7 @@ def _file_system(url: str) -> tuple[Any, str]:
         import fsspec
     except ImportError as error:
         msg = "addresses need fsspec"
-        raise StreamError(msg, "Install it: pip install 'extractor[remote]'") from error
+        raise StreamError(msg, "Install it: pip install 'fsspec[http]'") from error
     system, path = fsspec.core.url_to_fs(url)
     return system, path
 

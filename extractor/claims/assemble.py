@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import takewhile
 from typing import NamedTuple
 
 from extractor.claims.account import Outcome
@@ -179,10 +180,8 @@ def grows_previous(draft: Draft, settled: list[Claim], claims: list[Claim], disc
     if move and move.kind == Kind.SHIFT:
         return False  # "That is 12 percent more" tells of the change alone
     previous = discourse.said[-1].order if discourse.said else 0
-    named = next(
-        (i for i, item in enumerate(draft.line.items[:3]) if item.symbol == Kind.ENTITY), 3
-    )  # "The lira, which has lost 5 percent"
-    return previous == discourse.order - 1 and any(item.symbol in discourse.grammar.figures for item in draft.line.items[:named])
+    opening = list(takewhile(lambda item: item.symbol != Kind.ENTITY, draft.line.items[:3]))  # "The lira, which has lost 5 percent"
+    return previous == discourse.order - 1 and any(item.symbol in discourse.grammar.figures for item in opening)
 
 
 def with_value_before(draft: Draft, claim: Claim, claims: Sequence[Claim], discourse: Discourse) -> Claim:

@@ -8,7 +8,7 @@ ENTITY = Kind.ENTITY  # the look-up of an enum's member costs more than the comp
 WHERE = ("in", "at", "near", "outside", "of", "from")
 KINSHIP = frozenset(("rival", "owner", "parent", "maker", "competitor", "supplier", "operator", "subsidiary", "unit", "affiliate"))
 LISTING = (ENTITY, "and", "or", "as", "the")
-START_UP = "start-up"  # the one fixed expression that says what a firm is
+START_UP = "cues.start-up"  # the one fixed expression that says what a firm is
 REACH = 4  # words before the noun that describes: "second-hand farm machinery dealer Agro"
 
 
@@ -50,11 +50,7 @@ def _first(items: list[Item], i: int, done: int, lists: LineWords) -> int:
     before = items[i - 1]
     if before.mention and before.mention.rule.startswith("roles.the") and not before.possessive and items[i].start - before.end == 1:
         first = i - 1
-    elif (
-        before.symbol == Kind.NAME
-        and before.end - before.start == len(START_UP)
-        or (before.mention is None and before.symbol in lists.descriptors)
-    ):
+    elif before.mention.rule == START_UP if before.mention else before.symbol in lists.descriptors:
         first = i - 1
         first -= first > done and items[first - 1].symbol == Kind.METRIC and items[first].start - items[first - 1].end == 1
         while first > max(done, i - 1 - REACH) and items[first - 1].mention is None and items[first - 1].symbol not in lists.phrase_ends:

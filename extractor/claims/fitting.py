@@ -21,8 +21,8 @@ def fits(binding: Binding, line: Line, measures: Measures) -> bool:
     for slot, metric in binding.slots.items():
         if slot.startswith("metric") and isinstance(metric.reading, Metric) and binding.measure is None:
             value = binding.slots.get(slot.replace("metric", "value"))
-            money = value and (value.kind == Kind.MONEY and metric.reading.money or "whole" in binding.slots)
-            if value and not money and not suits(measures, metric.reading.measure, value.kind):
+            sure = value and (value.kind == Kind.MONEY and metric.reading.money or "whole" in binding.slots)
+            if value and not sure and not suits(measures, metric.reading.measure, value.kind):
                 return False
     return True
 

@@ -14,8 +14,8 @@ ENTITY, ROLE, SPEECH = Kind.ENTITY, Kind.ROLE, Kind.SPEECH  # the look-up of an 
 
 
 def _is_pronoun(item: Item) -> bool:
-    """Whether what follows an item is somebody's: "its Fast Track plan"."""
-    return item.symbol == Kind.ROLE and item.mention is not None and str(item.mention.reading) in PRONOUNS
+    """Whether an item is a pronoun: the "its" of "its Fast Lane plan", which makes the plan somebody's."""
+    return item.symbol == ROLE and item.mention is not None and str(item.mention.reading) in PRONOUNS
 
 
 def describes(item: Item) -> bool:

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -26,6 +27,17 @@ Output = Annotated[
     typer.Option("--output", "-o", metavar="FILE", help="Write FILE.jsonl, FILE.csv or FILE.parquet; may be given again."),
 ]
 LexiconFolders = Annotated[list[Path] | None, typer.Option(metavar="DIR", help="Add the companies, metrics, units and frames in DIR.")]
+
+
+def read_day(option: str, text: str | None) -> date | None:
+    """The day that an option gives; one that is none ends the command with exit code 2."""
+    from extractor.articles.dates import read_date
+
+    day = read_date(text) if text else None
+    if text and not day:
+        typer.echo(f"error: {option} '{text}' is not a date. Write it as 2025-01-31", err=True)
+        raise typer.Exit(USAGE)
+    return day
 
 
 @contextmanager

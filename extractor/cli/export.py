@@ -1,28 +1,13 @@
 """The command that loads a store elsewhere: export."""
 
-from datetime import date
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from extractor.cli.common import USAGE
+from extractor.cli.common import read_day
 from extractor.cli.stores import StoreFolder, store_errors
+from extractor.export.forms import Form
 from extractor.vocabulary import Status
-
-
-class Form(StrEnum):
-    """What an export may be."""
-
-    CSV = "csv"
-    JSONL = "jsonl"
-    PARQUET = "parquet"
-    EXCEL = "xlsx"
-    SQLITE = "sqlite"
-    DUCKDB = "duckdb"
-    POSTGRESQL = "postgresql"
-    SDMX = "sdmx-csv"
-    DATA_COMMONS = "data-commons"
 
 
 def export(
@@ -40,18 +25,8 @@ def export(
     from extractor.export.export import export as load
     from extractor.store.store import Filters, Store
 
-    first, last = _day("--since", since), _day("--until", until)
+    first, last = read_day("--since", since), read_day("--until", until)
     with store_errors():
         filters = Filters(first, last, entity, measure, status and status.value)
-        done = load(Store.open(store), to, filters, form and form.value, safe=safe_csv)
+        done = load(Store.open(store), to, filters, form, safe=safe_csv)
     typer.echo(done, err=True)
-
-
-def _day(option: str, text: str | None) -> date | None:
-    from extractor.articles.dates import read_date
-
-    day = read_date(text) if text else None
-    if text and not day:
-        typer.echo(f"error: {option} '{text}' is not a date. Write it as 2025-01-31", err=True)
-        raise typer.Exit(USAGE)
-    return day

@@ -11,7 +11,7 @@ from extractor.cli.telling import telling
 app = typer.Typer(no_args_is_help=True, help="Look into and retry what could not be ingested: `extractor quarantine list STORE`.")
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="The id, or its first digits, as `list` shows it.", show_default=False)]
-Ids = Annotated[list[str] | None, typer.Argument(metavar="[ID...]", help="Ids, or their first digits; without any, all.")]
+Ids = Annotated[list[str] | None, typer.Argument(metavar="[ID...]", help="Ids, or their first digits.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")]
 
 
@@ -49,7 +49,7 @@ def retry(
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Read what is in quarantine again, from where it came and as it was read then: `extractor quarantine retry news-store`."""
+    """Read what is in quarantine again, all or these ids, from where it came: `extractor quarantine retry news-store`."""
     with store_errors():
         from extractor.store.layout import open_layout
         from extractor.store.quarantine import chosen

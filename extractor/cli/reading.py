@@ -8,8 +8,8 @@ from typing import Annotated, Any
 import typer
 
 from extractor.articles.options import MAX_BYTES, MAX_CHARS, Form, ReadOptions
+from extractor.cli.common import read_day
 
-USAGE = 2
 PANEL = "Input"
 
 Format = Annotated[
@@ -66,10 +66,6 @@ def takes_read_options(command: Callable[..., None]) -> Callable[..., None]:
 
 def read_options(published: str | None = None, **given: Any) -> ReadOptions:
     """The options as given on the command line; a date that is none ends the command with exit code 2."""
-    from extractor.articles.dates import read_date
-
-    day = read_date(published) if published else None
-    if published and not day:
-        typer.echo(f"error: --published '{published}' is not a date. Write it as 2025-01-31", err=True)
-        raise typer.Exit(USAGE)
-    return ReadOptions(published_on=day, **{name.removesuffix("_column"): value for name, value in given.items()})
+    return ReadOptions(
+        published_on=read_day("--published", published), **{name.removesuffix("_column"): value for name, value in given.items()}
+    )

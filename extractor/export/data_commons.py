@@ -67,7 +67,7 @@ def entity(row: dict[str, object]) -> str:
     try:
         import pycountry
     except ImportError as error:
-        msg = "Data Commons names countries by codes that pycountry knows. Install it: pip install 'extractor[data-commons]'"
+        msg = "Data Commons names countries by codes that pycountry knows. Install it: pip install pycountry"
         raise OutputError(msg) from error
 
     found = pycountry.countries.get(alpha_2=iso)

@@ -10,23 +10,13 @@ import pyarrow as pa
 from extractor.dataset.sinks import OutputError, whole_file
 from extractor.export.databases import Scope, write_duckdb, write_sqlite
 from extractor.export.files import WRITERS, write_csv
+from extractor.export.forms import ENDINGS, Form
 from extractor.export.observations import Counted, fields, observations
 from extractor.export.package import PACKAGE, write_package
 from extractor.export.postgres import is_postgres, shown, write_postgres
 from extractor.store.store import Filters, Store
 
-SDMX, DATA_COMMONS, POSTGRESQL = "sdmx-csv", "data-commons", "postgresql"
-ENDINGS = {
-    ".csv": "csv",
-    ".jsonl": "jsonl",
-    ".parquet": "parquet",
-    ".xlsx": "xlsx",
-    ".sqlite": "sqlite",
-    ".db": "sqlite",
-    ".duckdb": "duckdb",
-}
-FORMS = (*dict.fromkeys(ENDINGS.values()), POSTGRESQL, SDMX, DATA_COMMONS)
-DATABASES = {"sqlite": write_sqlite, "duckdb": write_duckdb}
+DATABASES = {Form.SQLITE: write_sqlite, Form.DUCKDB: write_duckdb}
 
 
 class Exported(NamedTuple):
@@ -46,33 +36,33 @@ class Exported(NamedTuple):
         return f"{self.rows:,} {self.what}{'' if self.rows == 1 else 's'} in {self.target}{described}{left_out}"
 
 
-def export(store: Store, target: str, filters: Filters, form: str | None = None, *, safe: bool = False) -> Exported:
+def export(store: Store, target: str, filters: Filters, form: Form | None = None, *, safe: bool = False) -> Exported:
     """Writes the claims of a store that filters let through: `export(Store.open("news"), "claims.csv", Filters())`.
 
     The form is that of the target's ending or address unless `form` names it; with `safe` no text cell of a CSV begins a formula.
     """
     form = form or _form(target)
     claims, scope = store.claims(filters), Scope(store.article_ids(filters), filters)
-    if form == POSTGRESQL:
+    if form is Form.POSTGRESQL:
         return Exported(write_postgres(claims, target, scope), "claim", shown(target))
     path = _place(target, store)
     if form in DATABASES:
         written = DATABASES[form](claims, path, scope)
         return Exported(written, "claim", target, tuple(write_package(path, form)))
-    if form in (SDMX, DATA_COMMONS):
+    if form in (Form.SDMX, Form.DATA_COMMONS):
         return _export_observations(claims, path, form, safe=safe)
-    write = partial(write_csv, safe=safe) if form == "csv" else WRITERS[form]
+    write = partial(write_csv, safe=safe) if form is Form.CSV else WRITERS[form]
     with whole_file(path) as part:
         written = write(claims, part)
     return Exported(written, "claim", target, tuple(write_package(path, form)))
 
 
-def _export_observations(claims: Iterator[pa.RecordBatch], path: Path, form: str, *, safe: bool) -> Exported:
+def _export_observations(claims: Iterator[pa.RecordBatch], path: Path, form: Form, *, safe: bool) -> Exported:
     from extractor.export import data_commons, sdmx
 
     found = Counted(observations(claims))
     with whole_file(path) as part:
-        if form == SDMX:
+        if form is Form.SDMX:
             written, described = sdmx.write_sdmx(found, part, safe=safe), fields(sdmx.DESCRIBED, sdmx.TYPES)
             lacking = "period"
         else:
@@ -97,9 +87,9 @@ def _place(target: str, store: Store) -> Path:
     return path
 
 
-def _form(target: str) -> str:
+def _form(target: str) -> Form:
     if is_postgres(target):
-        return POSTGRESQL
+        return Form.POSTGRESQL
     ending = Path(target).suffix.lower()
     if ending not in ENDINGS:
         msg = f"{target}: ending '{ending}' is unknown. It must be one of {', '.join(ENDINGS)} or postgresql://…; or name the --format"

@@ -91,7 +91,7 @@ def write_excel(batches: Batches, path: Path) -> int:
     try:
         from openpyxl import Workbook
     except ImportError as error:
-        msg = f"{path}: Excel files need openpyxl. Install it: pip install 'extractor[excel]'"
+        msg = f"{path}: Excel files need openpyxl. Install it: pip install openpyxl"
         raise OutputError(msg) from error
 
     book = Workbook(write_only=True)

@@ -24,7 +24,7 @@ def write_postgres(batches: Batches, url: str, scope: Scope) -> int:
     try:
         import psycopg
     except ImportError as error:
-        msg = f"{shown(url)}: PostgreSQL needs psycopg. Install it: pip install 'extractor[postgres]'"
+        msg = f"{shown(url)}: PostgreSQL needs psycopg. Install it: pip install 'psycopg[binary]'"
         raise OutputError(msg) from error
 
     try:

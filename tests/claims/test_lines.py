@@ -3,6 +3,15 @@
 import pytest
 
 from extractor import extract
+from extractor.claims.lines import build_lines
+from extractor.engine import default_extractor
+
+
+def symbols(text):
+    """The symbols of the one line of a sentence."""
+    reader = default_extractor()
+    (line,) = build_lines(*reader.pipeline.mark(text, None), reader.assembler.frames.line_words)
+    return line.symbols
 
 
 def figures(text):
@@ -77,3 +86,9 @@ def test_new_jobs_are_no_workforce():
 def test_a_verb_of_two_senses_goes_by_its_nearest_noun():
     """Savers lose money, clerks their jobs."""
     assert figures("Savers lost €3bn, and 700 clerks lost their jobs.")[0] == ("loss", 3e9, "EUR")
+
+
+def test_a_start_up_is_described_and_no_other_fixed_expression_is_taken_for_one():
+    """What only says what a firm is goes; "in stock", as long a word, stays."""
+    assert symbols("Profit at the start-up Lumo rose 5 percent.")[:3] == ["METRIC", "at", "ENTITY"]
+    assert symbols("The food in stock Lumo sold cost 5 million euros.")[:3] == ["food", "NAME", "ENTITY"]

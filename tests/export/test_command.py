@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from extractor.cli.export import Form
-from extractor.export.export import ENDINGS, FORMS
 from extractor.store.store import EVERYTHING, Store
 from tests.export.sample import batches
 
@@ -127,12 +125,6 @@ def test_safe_csv_keeps_text_from_being_a_formula(folder: Path, tmp_path: Path, 
     assert [found[True]["line"][name] for name in ("entity", "item")] == ["'\nx", "'＝1"]
     assert found[True]["long"]["growth"] == "-0.000000001"
     assert found[True]["quotes"] == found[False]["quotes"]
-
-
-def test_the_command_offers_what_can_be_written() -> None:
-    """No more and no less; every ending has its form."""
-    assert {form.value for form in Form} == set(FORMS)
-    assert set(ENDINGS.values()) < set(FORMS)
 
 
 def test_help_loads_nothing_heavy() -> None:

@@ -16,8 +16,9 @@ from extractor.dataset.rows import SCHEMA_VERSION, Row
 from extractor.dataset.tables import columns, schema
 from extractor.export.contract import SQL_TYPES, ddl, json_schema, table_schema
 from extractor.export.databases import Scope, write_duckdb, write_sqlite
-from extractor.export.export import FORMS, export
+from extractor.export.export import export
 from extractor.export.files import write_csv, write_jsonl, write_parquet
+from extractor.export.forms import Form
 from extractor.export.package import write_package
 from extractor.store.layout import Layout
 from extractor.store.store import EVERYTHING, Store
@@ -25,7 +26,7 @@ from tests.export.sample import ROWS, article_ids, batches, cells
 
 # Written by version 1.0.0 and never changed: what a user has on a disk somewhere.
 FIRST = Path(__file__).parent / "first_version"
-FILES = [form for form in FORMS if form != "postgresql"]
+FILES = [form for form in Form if form is not Form.POSTGRESQL]
 
 
 def stored() -> pa.Table:
@@ -99,7 +100,7 @@ def test_a_postgresql_table_of_the_first_version_is_loaded_into(postgres: str) -
 
 
 @pytest.mark.parametrize("form", FILES)
-def test_frictionless_finds_nothing_wrong_with_an_export(store: Store, tmp_path: Path, form: str) -> None:
+def test_frictionless_finds_nothing_wrong_with_an_export(store: Store, tmp_path: Path, form: Form) -> None:
     """Every file comes with a datapackage.json that describes it; tables are read and checked cell by cell."""
     endings = {"sdmx-csv": "csv", "data-commons": "csv"}
     done = export(store, str(tmp_path / f"claims.{endings.get(form, form)}"), EVERYTHING, form)

@@ -1,5 +1,6 @@
 """What cannot be written is one line, and what was there stays; nothing goes where it was not asked to."""
 
+import re
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -8,13 +9,14 @@ from typing import Any
 import pytest
 
 from extractor.dataset.sinks import OutputError
-from extractor.export.export import FORMS, export
+from extractor.export.export import DATABASES, export
 from extractor.export.files import WRITERS
+from extractor.export.forms import Form
 from extractor.export.postgres import shown
 from extractor.store.layout import StoreError
 from extractor.store.store import EVERYTHING, Store
 
-FILES = [form for form in FORMS if form != "postgresql"]
+FILES = [form for form in Form if form is not Form.POSTGRESQL]
 
 
 class Unreadable(Store):
@@ -27,7 +29,7 @@ class Unreadable(Store):
 
 
 @pytest.mark.parametrize("form", FILES)
-def test_an_export_that_breaks_off_leaves_all_as_it_was(store: Store, tmp_path: Path, form: str) -> None:
+def test_an_export_that_breaks_off_leaves_all_as_it_was(store: Store, tmp_path: Path, form: Form) -> None:
     """The earlier file and what describes it are unchanged, and the error is the store's own."""
     target = str(tmp_path / "claims.any")
     export(store, target, EVERYTHING, form)
@@ -39,7 +41,7 @@ def test_an_export_that_breaks_off_leaves_all_as_it_was(store: Store, tmp_path: 
 
 
 @pytest.mark.parametrize("form", FILES)
-def test_a_place_that_cannot_be_written_is_one_line(store: Store, tmp_path: Path, form: str) -> None:
+def test_a_place_that_cannot_be_written_is_one_line(store: Store, tmp_path: Path, form: Form) -> None:
     """Below a file, or over a folder."""
     tmp_path.joinpath("file").write_text("")
     tmp_path.joinpath("folder").mkdir()
@@ -52,7 +54,7 @@ def test_a_place_that_cannot_be_written_is_one_line(store: Store, tmp_path: Path
 
 
 @pytest.mark.parametrize("form", ["sqlite", "duckdb"])
-def test_a_file_that_is_no_database_stays_as_it_is(store: Store, tmp_path: Path, form: str) -> None:
+def test_a_file_that_is_no_database_stays_as_it_is(store: Store, tmp_path: Path, form: Form) -> None:
     """A text under a database's name is not overwritten."""
     path = tmp_path / f"claims.{form}"
     path.write_text("These are my notes, and no database. " * 100)
@@ -130,7 +132,7 @@ def test_a_table_that_is_another_is_told(store: Store, postgres: str) -> None:
 
 
 @pytest.mark.parametrize("form", FILES)
-def test_no_file_export_opens_a_connection(store: Store, tmp_path: Path, form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_file_export_opens_a_connection(store: Store, tmp_path: Path, form: Form, monkeypatch: pytest.MonkeyPatch) -> None:
     """Only an address that was given is called."""
 
     def refuse(*_: Any) -> None:
@@ -144,16 +146,20 @@ def test_no_file_export_opens_a_connection(store: Store, tmp_path: Path, form: s
 
 
 @pytest.mark.parametrize(
-    ("library", "form", "extra"),
-    [("openpyxl", "xlsx", "excel"), ("pycountry", "data-commons", "data-commons"), ("psycopg", "postgresql", "postgres")],
+    ("library", "form", "installed"),
+    [
+        ("openpyxl", Form.EXCEL, "openpyxl"),
+        ("pycountry", Form.DATA_COMMONS, "pycountry"),
+        ("psycopg", Form.POSTGRESQL, "'psycopg[binary]'"),
+    ],
 )
 def test_a_library_that_is_missing_is_named(
-    store: Store, tmp_path: Path, library: str, form: str, extra: str, without: Callable[[str], None]
+    store: Store, tmp_path: Path, library: str, form: Form, installed: str, without: Callable[[str], None]
 ) -> None:
     """The message says what to install."""
     without(library)
-    target = "postgresql://anna@localhost/news" if form == "postgresql" else str(tmp_path / "claims.any")
-    with pytest.raises(OutputError, match=rf"Install it: pip install 'extractor\[{extra}\]'"):
+    target = "postgresql://anna@localhost/news" if form is Form.POSTGRESQL else str(tmp_path / "claims.any")
+    with pytest.raises(OutputError, match=f"Install it: pip install {re.escape(installed)}$"):
         export(store, target, EVERYTHING, form)
     assert list(tmp_path.iterdir()) == []
 
@@ -171,4 +177,4 @@ def without(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
 
 def test_every_file_form_has_its_writer() -> None:
     """No form is offered that nothing writes."""
-    assert set(WRITERS) <= set(FORMS)
+    assert {*WRITERS, *DATABASES, Form.POSTGRESQL, Form.SDMX, Form.DATA_COMMONS} == set(Form)

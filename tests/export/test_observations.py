@@ -13,6 +13,7 @@ from pysdmx.io import read_sdmx
 from extractor.dataset.rows import Row
 from extractor.export.data_commons import write_data_commons
 from extractor.export.export import export
+from extractor.export.forms import Form
 from extractor.export.observations import observations, span
 from extractor.export.sdmx import DIMENSIONS, write_sdmx
 from extractor.store.store import EVERYTHING, Store
@@ -112,16 +113,16 @@ def test_a_claim_without_a_period_is_left_out_and_counted(store: Store, tmp_path
             yield from batches((PLAIN, EMPTY, undated))
 
     mixed = Mixed(store.layout)
-    done = export(mixed, str(tmp_path / "sdmx.csv"), EVERYTHING, "sdmx-csv")
+    done = export(mixed, str(tmp_path / "sdmx.csv"), EVERYTHING, Form.SDMX)
     assert (done.rows, done.left_out) == (2, 4)
     assert str(done).endswith("sdmx.csv, described in datapackage.json; 4 left out that have no period")
-    done = export(mixed, str(tmp_path / "dc.csv"), EVERYTHING, "data-commons")
+    done = export(mixed, str(tmp_path / "dc.csv"), EVERYTHING, Form.DATA_COMMONS)
     assert (done.rows, done.left_out) == (2, 4)
 
 
 def test_pysdmx_reads_every_observation(store: Store, tmp_path: Path) -> None:
     """The file is SDMX-CSV 2 to the BIS's own library, and no two observations share a key."""
-    done = export(store, str(tmp_path / "sdmx.csv"), EVERYTHING, "sdmx-csv")
+    done = export(store, str(tmp_path / "sdmx.csv"), EVERYTHING, Form.SDMX)
     (dataset,) = read_sdmx(tmp_path / "sdmx.csv").data
     assert dataset.structure == "Dataflow=EXTRACTOR:CLAIMS(1.0.0)"
     assert len(dataset.data) == done.rows > 2

@@ -32,7 +32,7 @@ def read(stream: BinaryIO, name: str, options: ReadOptions) -> Iterator[Found | 
     try:
         import feedparser
     except ImportError:
-        yield Failure(name, "feeds need feedparser", "Install it: pip install 'extractor[feeds]'")
+        yield Failure(name, "feeds need feedparser", "Install it: pip install feedparser")
         return
     # A stream, since feedparser would take a string for an address or a path. Its cleaning of markup is not needed: only text is kept.
     feed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)

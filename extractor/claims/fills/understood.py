@@ -86,8 +86,8 @@ def previous(seek: Seek) -> EntitySlot | None:
         return near._replace(start=None, end=None)
     if not last or not last.entity or last.paragraph != paragraph or last.headline:
         return None
-    if not_the_topic := _is_one_of_several(seek):
-        return not_the_topic
+    if about := _topic_after_several(seek):
+        return about
     if is_priced(last.entity) and seek.draft.metric and seek.draft.metric.item and last.order < discourse.order:
         return None  # "Pork fell 9 percent. Factory-gate prices rose 2 percent"
     if last.entity.type == EntityType.PERSON and not may_be_a_person(seek):
@@ -107,7 +107,7 @@ def _first_after(last: Said | None, discourse: Discourse, paragraph: int) -> int
     return max(first, last.order + 1) if last else first
 
 
-def _is_one_of_several(seek: Seek) -> EntitySlot | None:
+def _topic_after_several(seek: Seek) -> EntitySlot | None:
     """Whom the article is about, where the sentence before compared several others: "Spain and Peru grew 2 percent, Chile 1 percent"."""
     discourse, about = seek.discourse, topic(seek)
     last = discourse.said[-1]
