@@ -11,6 +11,7 @@ from extractor.vocabulary import NUMBERS, EntityType, Kind
 AGENTS = ("ers", "ors", "ees", "ists", "bosses")
 AGAINST = ("against", "versus")
 THINGS = ("deal_value", "orders", "loans", "investment", "funding")  # a deal, an order, a loan
+METRIC, CHANGE = Kind.METRIC, Kind.CHANGE  # the look-up of an enum's member costs more than the comparison
 VERBS = frozenset(("is", "are", "was", "were", "has", "have", "had", Kind.OUTLOOK, Kind.ACT))
 
 
@@ -96,10 +97,16 @@ def setting(seek: Seek) -> EntitySlot | None:
             )
             place = mention.reading.type == EntityType.PLACE and _may_be_held_there(seek) or items[i - 1].symbol == "at"
             return entity_slot(mention) if opens and place and not mention.reading.adjective and not items[i].possessive else None
-        it = mention is not None and i > 0 and str(mention.reading) == "it" and items[i - 1].symbol in (Kind.ENTITY, ",")
-        if mention and items[i].symbol not in (Kind.METRIC, Kind.CHANGE) and str(mention.reading) != "they" and not it:
+        if mention and items[i].symbol not in (METRIC, CHANGE) and not _is_pronoun(items, i):
             break
     return _opening(seek)
+
+
+def _is_pronoun(items: list[Item], i: int) -> bool:
+    """Whether item i only takes up who the clause is about: "they", and "it" after a name or a comma."""
+    mention = items[i].mention
+    said = mention.reading if mention else None
+    return said == "they" or (said == "it" and i > 0 and items[i - 1].symbol in (Kind.ENTITY, ","))
 
 
 def _opening(seek: Seek) -> EntitySlot | None:
