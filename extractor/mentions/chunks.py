@@ -42,9 +42,7 @@ class Chunks(dict[str, Entry]):
         bare = chunk[:-1] if chunk[-1] == " " else chunk
         word = bare[:-1]
         if bare.isalpha() and bare not in self.exceptions:  # most new chunks: one word
-            lower, size = bare.lower(), len(bare)
-            case = CAPITAL if bare[0].isupper() else LOWER
-            found = lower if len(lower) == size else bare, size, len(chunk), self.anchors.get(lower, 0) | case
+            found = self._read(bare, len(chunk))
         elif bare[-1:] in SIGNS and word[1:].islower() and word.isalpha() and word.isascii() and word not in self.exceptions:
             found = self[word] + self._read(bare[-1], len(chunk) - len(word))  # most others: "sales,"
         elif chunk.isspace():
