@@ -256,6 +256,8 @@ def _by_holder(draft: Draft, discourse: Discourse, held_as: Mapping[EntityType, 
         name = item.mention.reading if item.mention else None
         if item.symbol == Kind.ROLE and item.mention and str(name) == "it":
             return _of_pronoun(draft, item.mention, discourse, held_as)
+        if isinstance(name, Name) and item.possessive and item is before[-1]:
+            return None  # "Nio's rose 5 percent" is of what Nio has
         if isinstance(name, Name) and name.type != EntityType.PLACE:
             if item.mention and (item.mention.rule == DIVISION or held_as is HELD_AS and not _moves_itself(draft)):
                 return None
