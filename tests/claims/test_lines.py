@@ -38,6 +38,17 @@ def test_a_unit_said_once_holds_for_both_numbers(text, claims):
     assert figures(text) == claims
 
 
+def test_millions_are_no_percentage():
+    """The bare figure of another holder is not in the unit of a share."""
+    assert figures("Elisa came first with an 18.9% share, followed by Telia on 45.2 million.") == [("share", 18.9, "percent")]
+
+
+def test_a_bare_sum_is_in_the_money_of_the_text_and_not_of_its_brackets():
+    """A sum in brackets says the one before again."""
+    text = "Norges Bank made a profit of 56.8 billion francs ($63.9 billion) in 2023, after a loss of 142 billion in 2022."
+    assert figures(text)[-1] == ("loss", 142e9, "CHF")
+
+
 def test_an_old_value_has_the_kind_of_the_new():
     """No old share is a count of things."""
     assert figures("Kesko's market share rose to 31 percent from 40 shops.")[0] == ("share", 31.0, "percent")
