@@ -4,7 +4,7 @@ import csv
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any, Protocol
@@ -121,15 +121,31 @@ def whole_file(output: Path) -> Iterator[Path]:
     part = output.with_name(f".{output.name}.{os.getpid()}.part")
     try:
         _check_place(output)
-        yield part
-        part.replace(output)
+        with folder_of(output):
+            try:
+                yield part
+                part.replace(output)
+            finally:
+                remove_if_there(part)
     except OSError as error:
         if error.errno is None:  # not the system's: one of our own, which says all
             raise
         msg = f"{output}: cannot be written ({error.strerror or error}). Give a file in a folder you may write to"
         raise OutputError(msg) from error
-    finally:
-        remove_if_there(part)
+
+
+@contextmanager
+def folder_of(output: Path) -> Iterator[None]:
+    """The folder of an output, made where there is none; where nothing comes of the output it is gone again."""
+    made = [folder for folder in output.parents if not folder.exists()]
+    output.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        yield
+    except BaseException:
+        for folder in made:
+            with suppress(OSError):  # somebody else has put something into it
+                folder.rmdir()
+        raise
 
 
 def _check_place(output: Path) -> None:
@@ -138,7 +154,6 @@ def _check_place(output: Path) -> None:
     above = next(folder for folder in output.parents if folder.exists())
     if not above.is_dir():
         raise NotADirectoryError(0, f"{above} is a file")
-    output.parent.mkdir(parents=True, exist_ok=True)
 
 
 def remove_if_there(path: Path) -> None:

@@ -91,25 +91,25 @@ def write_excel(batches: Batches, path: Path) -> int:
     try:
         from openpyxl import Workbook
     except ImportError as error:
-        msg = f"{path}: Excel files need openpyxl. Install it: pip install openpyxl"
+        msg = "Excel files need openpyxl. Install it: pip install openpyxl"
         raise OutputError(msg) from error
 
     book = Workbook(write_only=True)
     sheet = book.create_sheet("claims")
     sheet.append(schema().names)
     try:
-        written = _append_rows(sheet, batches, path)
+        written = _append_rows(sheet, batches)
     finally:
         sheet.close()
     book.save(path)
     return written
 
 
-def _append_rows(sheet: Any, batches: Batches, path: Path) -> int:
+def _append_rows(sheet: Any, batches: Batches) -> int:
     written = 0
     for row in rows(batches):
         if written == SHEET_ROWS:
-            msg = f"{path}: a sheet holds {SHEET_ROWS:,} rows, and there are more. Export CSV, or fewer claims (--since)"
+            msg = f"an Excel sheet holds {SHEET_ROWS:,} rows, and there are more. Export CSV, or fewer claims (--since)"
             raise OutputError(msg)
         sheet.append([_excel_cell(sheet, value) for value in row.values()])
         written += 1

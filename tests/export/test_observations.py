@@ -115,7 +115,7 @@ def test_a_claim_without_a_period_is_left_out_and_counted(store: Store, tmp_path
     mixed = Mixed(store.layout)
     done = export(mixed, str(tmp_path / "sdmx.csv"), EVERYTHING, Form.SDMX)
     assert (done.rows, done.left_out) == (2, 4)
-    assert str(done).endswith("sdmx.csv, described in datapackage.json; 4 left out that have no period")
+    assert str(done).endswith("sdmx.csv, described in datapackage.json, sdmx.structure.json; 4 left out that have no period")
     done = export(mixed, str(tmp_path / "dc.csv"), EVERYTHING, Form.DATA_COMMONS)
     assert (done.rows, done.left_out) == (2, 4)
 
