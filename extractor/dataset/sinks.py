@@ -1,6 +1,7 @@
 """Where claims go: JSONL, CSV or Parquet by the output's ending, whole or not at all."""
 
 import csv
+import errno
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -14,6 +15,7 @@ from extractor.dataset.rows import Row, claim_row
 from extractor.model import Result
 
 ROW_GROUP = 50_000
+FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 
 
 class OutputError(OSError):
@@ -130,7 +132,8 @@ def whole_file(output: Path) -> Iterator[Path]:
     except OSError as error:
         if error.errno is None:  # not the system's: one of our own, which says all
             raise
-        msg = f"{output}: cannot be written ({error.strerror or error}). Give a file in a folder you may write to"
+        remedy = "Make room, or give a file on another disk" if error.errno in FULL else "Give a file in a folder you may write to"
+        msg = f"{output}: cannot be written ({error.strerror or error}). {remedy}"
         raise OutputError(msg) from error
 
 

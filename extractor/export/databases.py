@@ -153,10 +153,11 @@ def _untouched_unless_whole(path: Path, error: type[Exception]) -> Iterator[None
             except BaseException:
                 if not existed:
                     remove_if_there(path)
+                    remove_if_there(path.with_name(f"{path.name}.wal"))  # DuckDB's log of what it could not commit
                 raise
     except (error, OSError) as found:
         if isinstance(found, OSError) and found.errno is None:  # not the system's: one of our own, which says all
             raise
         problem = str(found).strip().splitlines()[0]
-        msg = f"{path}: cannot be written ({problem}). Give a database of the format named, or a new file"
+        msg = f"{path}: cannot be written ({problem}). Give a database of the format named, or a new file, where there is room"
         raise OutputError(msg) from found
