@@ -3,6 +3,7 @@
 import csv
 import errno
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -120,13 +121,16 @@ def open_sink(output: Path | None) -> Iterator[Sink]:
 @contextmanager
 def whole_file(output: Path) -> Iterator[Path]:
     """A place to write to beside an output: `.claims.csv.4711.part` becomes `claims.csv` only when all is written."""
-    part = output.with_name(f".{output.name}.{os.getpid()}.part")
+    place = output.resolve() if output.is_symlink() else output  # a link goes on leading to where it did
+    part = place.with_name(f".{place.name}.{os.getpid()}.part")
     try:
-        _check_place(output)
-        with folder_of(output):
+        _check_place(place)
+        with folder_of(place):
             try:
                 yield part
-                part.replace(output)
+                if place.exists():
+                    shutil.copymode(place, part)
+                part.replace(place)
             finally:
                 remove_if_there(part)
     except OSError as error:
@@ -154,6 +158,8 @@ def folder_of(output: Path) -> Iterator[None]:
 def _check_place(output: Path) -> None:
     if output.is_dir():
         raise IsADirectoryError(0, "it is a folder")
+    if output.exists() and not (output.is_file() and os.access(output, os.W_OK)):
+        raise PermissionError(0, "it is read-only" if output.is_file() else "it is a device or a pipe, which cannot be replaced")
     above = next(folder for folder in output.parents if folder.exists())
     if not above.is_dir():
         raise NotADirectoryError(0, f"{above} is a file")

@@ -159,5 +159,10 @@ def _untouched_unless_whole(path: Path, error: type[Exception]) -> Iterator[None
         if isinstance(found, OSError) and found.errno is None:  # not the system's: one of our own, which says all
             raise
         problem = str(found).strip().splitlines()[0]
-        msg = f"{path}: cannot be written ({problem}). Give a database of the format named, or a new file, where there is room"
+        remedy = (
+            "Close it in the program that has it open"
+            if "lock" in problem
+            else "Give a database of that format, or a new file, where there is room"
+        )
+        msg = f"{path}: cannot be written ({problem}). {remedy}"
         raise OutputError(msg) from found

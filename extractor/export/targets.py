@@ -1,5 +1,6 @@
 """What a target is: its form, and a place that may be written to."""
 
+import os
 from pathlib import Path
 
 from extractor.dataset.sinks import OutputError
@@ -16,9 +17,8 @@ def form_of(target: str, named: Form | None) -> Form:
     (<Form.SDMX: 'sdmx-csv'>, <Form.SQLITE: 'sqlite'>)
     """
     is_address = is_postgres(target)
-    if "://" in target and not is_address:
-        msg = f"{shown(target)}: no place to write to. Give a file here or postgresql://user@host/database"
-        raise OutputError(msg)
+    if not is_address:
+        _check_name(target)
     ending = Path(target).suffix.lower()
     promised = (Form.POSTGRESQL,) if is_address else ENDINGS.get(ending, ())
     if named is None and not promised:
@@ -32,6 +32,15 @@ def form_of(target: str, named: Form | None) -> Form:
         msg = f"{shown(target)}: promises {promised[0]}, and --format says {named}. Leave --format out, or give a file in {fitting}"
         raise OutputError(msg)
     return named or promised[0]
+
+
+def _check_name(target: str) -> None:
+    if "://" in target:
+        msg = f"{shown(target)}: no place to write to. Give a file here or postgresql://user@host/database"
+        raise OutputError(msg)
+    if target.endswith(("/", os.sep)) or not Path(target).name:
+        msg = f"'{target}': no name of a file. Give one, such as {Path(target) / 'claims.csv'}"
+        raise OutputError(msg)
 
 
 def check_safe(form: Form) -> None:

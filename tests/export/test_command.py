@@ -2,10 +2,12 @@
 
 import csv
 import json
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from extractor.store.store import EVERYTHING, Store
@@ -80,6 +82,9 @@ def test_filters_choose_by_date_entity_measure_and_status(folder: Path, tmp_path
         (["--to", "claims.jsonl", "--format", "sdmx-csv"], "error: claims.jsonl: promises jsonl, and --format says sdmx-csv"),
         (["--to", "postgresql://anna:s3cret@localhost/x", "--format", "csv"], "error: postgresql://anna@localhost/x: promises postgresql"),
         (["--to", "claims.csv", "--format", "postgresql"], "error: claims.csv: is a file, and --format postgresql a server"),
+        (["--to", ""], "error: '': no name of a file. Give one, such as claims.csv"),
+        (["--to", "claims.csv/"], "error: 'claims.csv/': no name of a file. Give one, such as claims.csv/claims.csv"),
+        (["--to", ".", "--format", "csv"], "error: '.': no name of a file"),
         (["--to", "claims.parquet", "--safe-csv"], "error: --safe-csv does nothing for parquet"),
     ],
 )
@@ -120,6 +125,33 @@ def test_a_filter_that_matches_nothing_is_told_and_empties_no_file(folder: Path,
         told = f"error: no claim matches --measure dividend; {target} stays as it was. Remove it first to get an empty one\n"
         assert (done.returncode, done.stderr) == (1, told)
         assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+@pytest.mark.parametrize("ending", ["csv", "jsonl", "parquet", "xlsx", "sqlite", "duckdb"])
+def test_a_full_disk_is_one_line_and_leaves_nothing(folder: Path, tmp_path: Path, ending: str) -> None:
+    """Here no file may have more than half a kilobyte; a database says so in its own words."""
+    command = 'ulimit -f 1; exec "$0" -c \'from extractor.cli import main; main()\' export "$1" --to "$2"'
+    target = tmp_path / "new" / f"claims.{ending}"
+    done = subprocess.run(["/bin/sh", "-c", command, sys.executable, folder, target], capture_output=True, text=True, check=False)  # noqa: S603  our own
+    assert done.returncode == 2, done.stderr
+    assert done.stderr.startswith(f"error: {target}: cannot be written (")
+    assert len(done.stderr.splitlines()) == 1
+    assert ("disk" if ending in {"csv", "jsonl", "parquet", "xlsx"} else "where there is room") in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_database_that_is_in_use_is_told(folder: Path, tmp_path: Path) -> None:
+    """By another program, which has it open or is writing to it."""
+    with (
+        duckdb.connect(str(tmp_path / "claims.duckdb")) as opened,
+        sqlite3.connect(tmp_path / "claims.sqlite", isolation_level=None) as writing,
+    ):
+        opened.execute("CREATE TABLE notes AS SELECT 1 AS one")
+        writing.execute("BEGIN EXCLUSIVE")
+        for ending in ("duckdb", "sqlite"):
+            done = extractor("export", folder, "--to", tmp_path / f"claims.{ending}")
+            assert done.returncode == 2
+            assert done.stderr.endswith("Close it in the program that has it open\n")
 
 
 def test_no_folder_is_left_behind(folder: Path, tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ def test_a_file_that_is_no_database_stays_as_it_is(store: Store, tmp_path: Path,
     """A text under a database's name is not overwritten."""
     path = tmp_path / f"claims.{form}"
     path.write_text("These are my notes, and no database. " * 100)
-    with pytest.raises(OutputError, match="Give a database of the format named, or a new file"):
+    with pytest.raises(OutputError, match="Give a database of that format, or a new file"):
         export(store, str(path), EVERYTHING)
     assert path.read_text().startswith("These are my notes")
 
