@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from extractor.dataset.rows import SCHEMA_VERSION
-from extractor.dataset.sinks import whole_file
+from extractor.dataset.sinks import OutputError, whole_file
 from extractor.export import data_commons, sdmx
 from extractor.export.contract import SQL_TYPES, ddl, json_schema, table_schema
 from extractor.export.forms import Form
@@ -15,6 +15,7 @@ from extractor.export.observations import fields
 from extractor.export.sdmx_structure import structure
 
 PACKAGE = "datapackage.json"
+OWN = {"name", "version", "resources"}  # what we write into a package; a title, say, is the user's
 TABULAR = {"csv": "text/csv", "jsonl": "application/x-ndjson", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 SCHEMA, SQL, STRUCTURE = ".schema.json", ".sql", ".structure.json"
 TEXTS: Mapping[str, Callable[[], str]] = {
@@ -22,6 +23,7 @@ TEXTS: Mapping[str, Callable[[], str]] = {
     SQL: lambda: "".join(f"-- {dialect}\n{ddl(dialect)};\n\n" for dialect in SQL_TYPES),
     STRUCTURE: lambda: _json(structure()),
 }
+BEGINNING = 40  # bytes that tell a description of ours from any other file, of whatever version
 ROWS = (SCHEMA, SQL)
 BESIDE: Mapping[Form, tuple[str, ...]] = {Form.SDMX: (STRUCTURE,), Form.DATA_COMMONS: ()}  # all other forms hold the rows of the dataset
 
@@ -34,6 +36,7 @@ def described(target: Path, form: Form) -> Iterator[list[Path]]:
     A `datapackage.json` that is there already keeps its other resources.
     """
     wanted = _descriptions(target, form)
+    _check_ours(wanted)
     before = {path: path.read_bytes() for path in (*wanted, *_obsolete(target, form)) if path.is_file()}
     stale = [path for path, held in before.items() if held != wanted.get(path, "").encode() and _describes(path, target)]
     try:
@@ -47,6 +50,14 @@ def described(target: Path, form: Form) -> Iterator[list[Path]]:
     for path, text in _descriptions(target, form).items():  # anew: another export may have described itself meanwhile
         if path in stale or before.get(path) != text.encode():
             _replace(path, text.encode())
+
+
+def _check_ours(wanted: Mapping[Path, str]) -> None:
+    """A file of the user's own, such as queries in claims.sql, is not written over."""
+    for path, text in wanted.items():
+        if path.name != PACKAGE and path.is_file() and path.read_bytes()[:BEGINNING] != text.encode()[:BEGINNING]:
+            msg = f"{path}: stands where the description of the export goes, and is none. Move it, or give the target another name"
+            raise OutputError(msg)
 
 
 def _descriptions(target: Path, form: Form) -> dict[Path, str]:
@@ -72,7 +83,7 @@ def _describes(path: Path, target: Path) -> bool:
 def _withdraw(path: Path, target: Path) -> None:
     package = _read(path) if path.name == PACKAGE else {}
     others = [other for other in _resources(package) if other.get("path") != target.name]
-    if others:
+    if others or package.keys() - OWN:
         _replace(path, _json(package | {"resources": others}).encode())
     else:
         path.unlink()

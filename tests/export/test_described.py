@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from extractor.dataset.sinks import OutputError
 from extractor.export.export import export
 from extractor.export.forms import Form
 from extractor.store.store import EVERYTHING, Store
@@ -46,7 +47,19 @@ def test_what_describes_another_file_too_stays(store: Store, tmp_path: Path) -> 
     assert described_as(tmp_path / "claims.jsonl") >= {"claim_id", "claims.schema.json", "claims.sql"}
     (tmp_path / "own.sql").write_text("SELECT 1", encoding="utf-8")
     export(store, str(tmp_path / "own.csv"), EVERYTHING, Form.SDMX)
+    with pytest.raises(OutputError, match=r"own\.sql: stands where the description of the export goes, and is none\. Move it"):
+        export(store, str(tmp_path / "own.csv"), EVERYTHING)
     assert (tmp_path / "own.sql").read_text(encoding="utf-8") == "SELECT 1"
+
+
+def test_what_the_user_says_of_a_package_stays(store: Store, tmp_path: Path) -> None:
+    """Its title and licence, also where its only resource takes another form."""
+    export(store, str(tmp_path / "claims.csv"), EVERYTHING)
+    path = tmp_path / "datapackage.json"
+    path.write_text(json.dumps(json.loads(path.read_text(encoding="utf-8")) | {"title": "Our claims"}), encoding="utf-8")
+    export(store, str(tmp_path / "claims.csv"), EVERYTHING, Form.SDMX)
+    found = json.loads(path.read_text(encoding="utf-8"))
+    assert (found["title"], [resource["path"] for resource in found["resources"]]) == ("Our claims", ["claims.csv"])
 
 
 @pytest.mark.parametrize("step", range(STEPS + 1))
