@@ -20,6 +20,7 @@ CLAUSE = 3  # symbols of "than it had"
 BREAKS = frozenset((",", ";", "and", "but", "while", "whereas", "-"))
 TURNS = frozenset(("but", "although", "though", "while", "whereas", ";"))
 NEW_CLAUSE = frozenset((Kind.MOVE, Kind.ACT, Kind.METRIC, ";", "while", "but", "after"))
+PARTING = frozenset((Kind.OUTLOOK, "from", "against", "versus", "than"))  # no two items of a list: "$104m, from a loss of $793m"
 JOINTS = frozenset(("and", ","))
 SPOKEN = ("day", "week", "month")
 RECORD = "periods.record-since"
@@ -61,7 +62,7 @@ def lists(draft: Draft, other: Draft) -> bool:
     if draft.measure != other.measure or draft.carrier.kind != other.carrier.kind:
         return False
     between = draft.line.symbols[draft.line.index(draft.end) : draft.line.index(other.start)]
-    return len(between) <= 2 and not JOINTS.isdisjoint(between) and Kind.OUTLOOK not in between
+    return len(between) <= 2 and not JOINTS.isdisjoint(between) and PARTING.isdisjoint(between)
 
 
 def breaks(line: Line, first: int, last: int) -> bool:
