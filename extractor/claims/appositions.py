@@ -5,6 +5,8 @@ from extractor.vocabulary import NUMBER_KINDS, Kind
 
 APPOSITION = 12  # symbols
 ENTITY, ROLE, METRIC = Kind.ENTITY, Kind.ROLE, Kind.METRIC  # the look-up of an enum's member costs more than the comparison
+HEADS = frozenset((ENTITY, ROLE, METRIC))
+PARTICIPLES = ("ed", "ing", "built", "made", "hurt", "hit", "led", "known", "held", "sold", "seen", "driven", "often", "long", "once", "already")
 NAMED = (ENTITY, Kind.RANK)
 # Words that begin or carry a clause of its own, so that what they stand in is no apposition.
 FINITE = frozenset(
@@ -25,6 +27,8 @@ VERBS = frozenset(
 
 def end_of_apposition(items: list[Item], at: int) -> int | None:
     """The comma that closes what is only said of a name: "Lund, the country's oldest brewer, rose"."""
+    if is_participle(items, at) and (closing := _end_of_participle(items, at)):
+        return closing
     if at and items[at - 1].symbol == METRIC:
         return _end_of_explanation(items, at)
     if not at or items[at - 1].symbol != ENTITY:
@@ -51,5 +55,22 @@ def _end_of_explanation(items: list[Item], at: int) -> int | None:
         if items[i].symbol == ",":
             return i if i > at + 1 and items[i + 1].symbol in VERBS else None
         if items[i].symbol in FINITE or items[i].symbol in VERBS or items[i].symbol in NUMBER_KINDS:
+            return None
+    return None
+
+
+def is_participle(items: list[Item], at: int) -> bool:
+    """Whether the comma at a place parts a noun from what befalls it: "interest income, squeezed by lower rates, shrank"."""
+    if not 0 < at < len(items) - 1 or items[at - 1].symbol not in HEADS:
+        return False
+    return items[at + 1].mention is None and items[at + 1].symbol.endswith(PARTICIPLES)
+
+
+def _end_of_participle(items: list[Item], at: int) -> int | None:
+    """The comma before the verb where no number stands between."""
+    for i in range(at + 2, min(at + APPOSITION, len(items) - 1)):
+        if items[i].symbol == ",":
+            return i if items[i + 1].symbol in VERBS else None
+        if items[i].symbol in NUMBER_KINDS or items[i].symbol in (";", "("):
             return None
     return None

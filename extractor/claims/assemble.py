@@ -145,7 +145,7 @@ class Assembler:
         draft = held(fill_entity(draft, discourse, self.measures))
         draft = fill_period(draft, others, discourse, self.measures)
         draft = fill_unit(fill_money(draft, discourse, self.tables.money), discourse, self.tables.units)
-        return fill_status(draft, discourse.text)
+        return fill_status(draft, discourse.text, self.grammar.outlook_ends)
 
     @staticmethod
     def _remember(draft: Draft, claims: list[Claim], discourse: Discourse) -> None:
