@@ -141,7 +141,7 @@ class Discourse:
         return (
             subject_of(before, self.grammar, wanted)
             or (self._last_claimed(wanted) if before else None)
-            or self._salient(str(role.reading), wanted)
+            or self._salient(role, wanted)
             or self._in_focus(wanted)
             or self._topic_fitting(wanted)
         )
@@ -161,13 +161,21 @@ class Discourse:
             return found
         return self._topic_fitting(EVERYONE - things - {EntityType.PERSON}) or self._topic_fitting(EVERYONE - things)
 
-    def _salient(self, role: str, wanted: frozenset[EntityType]) -> EntitySlot | None:
-        """Whom "the company" stands for in an article about one company, whoever else was named last."""
-        if role != "company":
+    def _salient(self, role: Mention, wanted: frozenset[EntityType]) -> EntitySlot | None:
+        """Whom "the company" stands for in an article about one company, whoever else was named last, if not more often."""
+        if str(role.reading) != "company":
             return None
         topic = self._topic_fitting(wanted)
         near = self._in_focus(wanted) if topic else None
-        return topic if topic and near and self.named[topic.name] > SALIENT * self.named[near.name] else None
+        if not topic or not near:
+            return None
+        often, rival = self.named[topic.name], self.named[near.name]
+        return topic if often > SALIENT * rival or (often >= rival and self._is_plain(role)) else None
+
+    def _is_plain(self, role: Mention) -> bool:
+        """Whether a description would fit any firm, or the foremost one: "the group", "Peru's largest brewer"."""
+        words = self.text[role.start : role.end].lower().split()
+        return words[-1] in self.grammar.plain_firms and len(words) <= len(("the", "group")) or words[0].endswith("est")
 
     def is_about(self, kind: EntityType) -> bool:
         """Whether the first topic of the article is of a type."""

@@ -138,13 +138,19 @@ def _complement_at(seek: Seek) -> int | None:
             found = i if found is None or not mention.reading.adjective else found
         elif items[i].symbol == Kind.ROLE:
             if not items[i].possessive:
-                return i
+                return i + 1 if _is_named_next(items, i) else i
             owner = i
         elif found is not None and items[i].symbol in COMPLEMENTS:
             break  # "the share of Chinese brands in the EU market"
         elif mention or (items[i].symbol in grammar.phrase_ends and items[i].symbol not in COMPLEMENTS):
             break
     return found if found is not None else owner
+
+
+def _is_named_next(items: list[Item], i: int) -> bool:
+    """Whether the name of what item i describes follows it: "a slide at its star label Lumo"."""
+    mention = items[i + 1].mention if i + 1 < len(items) else None
+    return mention is not None and isinstance(mention.reading, Name) and mention.reading.type != EntityType.PLACE
 
 
 def _is_given(draft: Draft) -> bool:

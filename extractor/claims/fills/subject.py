@@ -78,7 +78,10 @@ def _antecedent(seek: Seek) -> int | None:
     if not at or items[at - 1].symbol not in ("which", "who", "whose", "that"):
         return None
     near = range(at - 2, max(at - 5, -1), -1)
-    return next((i for i in near if items[i].symbol in TOLD_BY and not items[i].possessive), None)
+    found = next((i for i in near if items[i].symbol in TOLD_BY and not items[i].possessive), None)
+    if found and found > 1 and items[found - 1].symbol == "of" and items[found - 2].symbol == ROLE:
+        return found - 2  # "the maker of Lumo, whose shares fell"
+    return found
 
 
 def _is_elliptical(items: list[Item], i: int) -> bool:
@@ -92,6 +95,8 @@ def _may_act(seek: Seek, i: int) -> bool:
     name = mention.reading if mention else None
     if not isinstance(name, Name) or (name.source and seek.holder != "bank") or _reports(seek, i):
         return False
+    if name.type == EntityType.PLACE and i and seek.draft.line.items[i - 1].possessive:
+        return False  # "Lumo's Turin plant"
     if name.type == EntityType.PLACE and _describes_thing(seek.draft.line.items, i, seek.discourse.grammar):
         return False
     if name.type == EntityType.PERSON and _earns(seek):
@@ -101,11 +106,13 @@ def _may_act(seek: Seek, i: int) -> bool:
 
 
 def _earns(seek: Seek) -> bool:
-    """Whether the verb is of what a person may be paid: "Bob Kent, the new boss, will earn $3m"."""
+    """Whether the verb is of what a person may be paid or worth: "Bob Kent, the new boss, will earn $3m"."""
     metric = seek.draft.slots.get("metric")
     items, at = seek.draft.line.items, seek.at
+    if metric is None:
+        return seek.draft.measure == "market_value"  # "Bob Kent is worth $3bn"
     paid = at > 0 and items[at - 1].symbol in PASSIVE
-    return metric is not None and (metric.rule == "metrics.earn" or metric.rule == "metrics.pay" and paid)
+    return metric.rule == "metrics.earn" or (metric.rule == "metrics.pay" and paid)
 
 
 def _is_told(seek: Seek, i: int) -> bool:
