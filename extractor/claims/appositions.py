@@ -6,7 +6,24 @@ from extractor.vocabulary import NUMBER_KINDS, Kind
 APPOSITION = 12  # symbols
 ENTITY, ROLE, METRIC = Kind.ENTITY, Kind.ROLE, Kind.METRIC  # the look-up of an enum's member costs more than the comparison
 HEADS = frozenset((ENTITY, ROLE, METRIC))
-PARTICIPLES = ("ed", "ing", "built", "made", "hurt", "hit", "led", "known", "held", "sold", "seen", "driven", "often", "long", "once", "already")
+PARTICIPLES = (
+    "ed",
+    "ing",
+    "built",
+    "made",
+    "hurt",
+    "hit",
+    "led",
+    "known",
+    "held",
+    "sold",
+    "seen",
+    "driven",
+    "often",
+    "long",
+    "once",
+    "already",
+)
 NAMED = (ENTITY, Kind.RANK)
 # Words that begin or carry a clause of its own, so that what they stand in is no apposition.
 FINITE = frozenset(

@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from extractor.claims.appositions import VERBS, end_of_apposition
+from extractor.claims.appositions import VERBS, end_of_apposition, is_participle
 from extractor.claims.symbols import Item
 from extractor.model import Mention, Quantity
 from extractor.vocabulary import NUMBER_KINDS, Kind
@@ -113,10 +113,10 @@ def _closing(items: list[Item], start: int) -> int | None:
 
 def inserted_clause(items: list[Item], symbols: list[str]) -> tuple[int, int] | None:
     """Where a clause with a number parts a subject from its verb: "exports, which make up a third of output, rose"."""
-    if INSERTING.isdisjoint(symbols):
+    if INSERTING.isdisjoint(symbols) and "," not in symbols:
         return None
     for at, symbol in enumerate(symbols[:-2]):
-        if symbol in DASHES or (symbol == "," and symbols[at + 1] in INSERTED):
+        if symbol in DASHES or (symbol == "," and (symbols[at + 1] in INSERTED or is_participle(items, at))):
             closing = _before_verb(symbols, at, DASHES if symbol in DASHES else COMMAS)
             if closing and at and (items[at - 1].mention is None or items[at - 1].symbol not in NUMBER_KINDS):
                 return at, closing + 1

@@ -98,12 +98,19 @@ def _named(draft: Draft, mention: Mention, reading: Metric, discourse: Discourse
         measure = balance_of(measure, draft, discourse)
     if measure == "other:contribution" and (last := summed(draft, discourse)):
         measure = last
+    if measure == "profit" and value and _is_before_tax(draft, value, discourse.grammar):
+        measure = "pretax_profit"
     if measure == "profit" and (kind := kind_of_profit(discourse)):
         measure = kind
     if mention.rule == "metrics.rates":
         plural = discourse.text[mention.end - 1] == "s"  # "raised rates" are interest rates whatever was said before
         measure = "rate" if modifiers_of(draft, mention, discourse.grammar) else (not plural and rate_spoken_of(discourse)) or measure
     return draft.with_step(mention.rule, "metric", mention, metric=MetricSlot(mention.start, mention.end, measure, reading.item))
+
+
+def _is_before_tax(draft: Draft, value: Mention, grammar: Grammar) -> bool:
+    """Whether the words after a profit say which one it is: "made $43m before tax"."""
+    return draft.line.words.startswith(tuple(f" {words}" for words in grammar.before_tax), value.end)
 
 
 def _is_typical(draft: Draft) -> bool:

@@ -122,6 +122,8 @@ def complement(seek: Seek) -> EntitySlot | None:
     if found is None:
         return None
     slot = role_at(seek, found) if items[found].symbol == Kind.ROLE else holder_at(items, found)
+    if slot and slot.type == EntityType.INDUSTRY and items[at + 1].symbol == "from" and seek.discourse.is_about(EntityType.COMPANY):
+        return None  # "revenue from online businesses"
     if items[found].symbol == Kind.ROLE or seek.holder != "company" or not slot or slot.type != EntityType.PLACE:
         return slot
     located = items[at + 1].symbol in LOCATIONS or items[found - 1].symbol in LOCATIONS  # "sales of tea in Chile" are a firm's, if any

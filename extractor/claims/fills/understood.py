@@ -17,6 +17,7 @@ WHOLE_FIRM = frozenset(
     ("price", "dividend", "market_value", "earnings_per_share", "spending", "debt", "net_profit", "payment", "other:cash")
 )
 # What only a whole economy has, and none of its cities.
+DEAL = "deal_value"
 NATIONAL = (ECONOMIC - {"production", "wages"}) | {"trade", "budget_deficit", "budget_surplus"}
 GENERAL = frozenset(("gdp", "inflation", "unemployment"))  # no committee has these
 PERSONAL = frozenset(("payment", "wages", "price"))  # beside a stake what one person may have; else a person stands for a firm or country
@@ -80,7 +81,7 @@ def continues(discourse: Discourse, measure: str) -> bool:
 def previous(seek: Seek) -> EntitySlot | None:
     """Reach paragraph: the holder of the claim before, or who the sentence before was about, where it may hold this too."""
     discourse, paragraph = seek.discourse, seek.draft.line.paragraph
-    last = discourse.said[-1] if discourse.said else None
+    last = _last(seek)
     near = next(discourse.focus(_first_after(last, discourse, paragraph)), None)
     if near and near.type in FITS[seek.holder]:
         return near._replace(start=None, end=None)
@@ -97,6 +98,16 @@ def previous(seek: Seek) -> EntitySlot | None:
         return None
     entity = seek.discourse.owner(last.entity) if seek.draft.metric and seek.draft.metric.measure in WHOLE_FIRM else last.entity
     return entity._replace(start=None, end=None) if entity else None
+
+
+def _last(seek: Seek) -> Said | None:
+    """The claim before; of a figure that is no price of a takeover the one before what was bought."""
+    said = seek.discourse.said
+    if seek.draft.metric and seek.draft.metric.measure == DEAL:
+        return said[-1] if said else None
+    paragraph = seek.draft.line.paragraph
+    own = (one for one in reversed(said) if one.measure != DEAL and one.paragraph == paragraph)
+    return next(own, None) or (said[-1] if said else None)
 
 
 def _first_after(last: Said | None, discourse: Discourse, paragraph: int) -> int:
