@@ -48,8 +48,11 @@ def end_of_apposition(items: list[Item], at: int) -> int | None:
         return closing
     if at and items[at - 1].symbol == METRIC:
         return _end_of_explanation(items, at)
-    if not at or items[at - 1].symbol != ENTITY:
-        return None
+    return _end_of_description(items, at) if at and items[at - 1].symbol == ENTITY else None
+
+
+def _end_of_description(items: list[Item], at: int) -> int | None:
+    """The comma after what a firm or a place is."""
     owned = False
     for i in range(at + 1, min(at + APPOSITION, len(items) - 1)):
         item = items[i]

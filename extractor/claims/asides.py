@@ -19,6 +19,7 @@ RESTATING = frozenset(("(", ")", "or"))
 BESIDE = 2  # symbols from a number to what may say it again
 JOINED = (ENTITY, "and", "or")
 BRACKETED = "bracketed"
+COINS, MILLION = 1_000, 1_000_000
 LEADS = frozenset(("from", "to", "by"))
 RELATIVES = frozenset(("which", "who", "whose", "where"))
 INSERTED = RELATIVES | {Kind.SHIFT}  # "shares in Lumo, down 5 percent this year, rose"
@@ -197,12 +198,23 @@ def _is_older(mention: Mention, number: Mention) -> bool:
 
 def _keep_restated(kept: Kept, item: Item) -> bool:
     before = _restated_number(kept.items, item)
-    if not before or not item.mention or not _restates(item.mention, before):
+    told = _per_share(item.mention, before) if before and item.mention else item.mention
+    if not before or not told or not _restates(told, before):
         return False
     while kept.items[-1].mention is not before:
         kept.items.pop()
-    kept.restated.setdefault(before.start, []).append(item.mention)
+    kept.restated.setdefault(before.start, []).append(told)
     return True
+
+
+def _per_share(mention: Mention, number: Mention) -> Mention:
+    """A few coins after millions of the same money are for a share: "$514 million, or $2.34"."""
+    one, other = mention.reading, number.reading
+    if not isinstance(one, Quantity) or not isinstance(other, Quantity) or mention.kind != Kind.MONEY or one.unit != other.unit:
+        return mention
+    if one.number >= COINS or other.number < MILLION:
+        return mention
+    return mention._replace(reading=one._replace(unit=f"{one.unit}/share"))
 
 
 def _with_bracketed_changes(items: list[Item]) -> list[Item]:

@@ -131,7 +131,8 @@ class Discourse:
             found = self.resolve(description, items, 0, holder)
             return found and found._replace(start=role.start, end=role.end)
         wanted = FITS.get(str(role.reading), FITS["any"])
-        wanted = wanted & (COMPANIES if holder == "company" else FITS["place"] if holder == "place" else wanted) or wanted
+        held_by = COMPANIES if holder == "company" else FITS["place"] if holder == "place" else wanted
+        wanted = wanted & held_by or wanted
         sure = wanted - THINGS if wanted <= COMPANIES else wanted
         found = self._antecedent(role, items[:before], sure) or (self._antecedent(role, items[:before], wanted) if sure != wanted else None)
         return found and found._replace(start=role.start, end=role.end)

@@ -14,6 +14,7 @@ from extractor.model import EntitySlot, Name
 from extractor.vocabulary import EntityType, Kind
 
 TELLING = frozenset(("told", "telling", "tells", "tell"))
+OWNED = 3  # words of what is somebody's: "whose 900 new shops"
 PASSIVE = ("was", "were", "is", "are", "been", "be", "being")
 AUXILIARIES = frozenset(("is", "are", "was", "were", "has", "have", "had", Kind.OUTLOOK, Kind.MOVE))
 
@@ -75,13 +76,32 @@ def _antecedent(seek: Seek) -> int | None:
     """What a relative clause is of: "in Peru, which made up 8 percent"."""
     items, at = seek.draft.line.items, seek.at
     at -= at > 1 and items[at - 1].symbol == Kind.ACT  # "Japan, which buys half of the gas"
+    owned = _owned_before(items, at)
+    at -= owned
     if not at or items[at - 1].symbol not in ("which", "who", "whose", "that"):
         return None
     near = range(at - 2, max(at - 5, -1), -1)
     found = next((i for i in near if items[i].symbol in TOLD_BY and not items[i].possessive), None)
+    if found and owned and _is_person(items[found]):
+        return None  # "said Bob Kent, whose airline cancelled flights"
     if found and found > 1 and items[found - 1].symbol == "of" and items[found - 2].symbol == ROLE:
         return found - 2  # "the maker of Lumo, whose shares fell"
     return found
+
+
+def _is_person(item: Item) -> bool:
+    name = item.mention.reading if item.mention else None
+    return isinstance(name, Name) and name.type == EntityType.PERSON
+
+
+def _owned_before(items: list[Item], at: int) -> int:
+    """How many words stand between "whose" and a verb: "Lumo, whose 900 shops sold"."""
+    for i in range(at - 2, max(at - OWNED - 2, -1), -1):
+        if items[i].symbol == "whose":
+            return at - 1 - i
+        if items[i + 1].mention is not None and items[i + 1].symbol != Kind.COUNT:
+            return 0
+    return 0
 
 
 def _is_elliptical(items: list[Item], i: int) -> bool:
@@ -99,10 +119,15 @@ def _may_act(seek: Seek, i: int) -> bool:
         return False  # "Lumo's Turin plant"
     if name.type == EntityType.PLACE and _describes_thing(seek.draft.line.items, i, seek.discourse.grammar):
         return False
-    if name.type == EntityType.PERSON and _earns(seek):
+    if name.type == EntityType.PERSON and (_earns(seek) or _is_paid(seek)):
         return True
     wanted = FITS[seek.holder] if seek.holder != "company" else FITS["any"] - {EntityType.INDEX}
     return name.type in wanted and (not name.adjective or i == seek.at - 1)
+
+
+def _is_paid(seek: Seek) -> bool:
+    """Whether the figure is a person's own: "Bob Kent, 53, will get pay of $1.1m"."""
+    return seek.draft.metric is not None and seek.draft.metric.measure == "wages" and "value" in seek.draft.slots
 
 
 def _earns(seek: Seek) -> bool:
