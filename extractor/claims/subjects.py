@@ -10,7 +10,8 @@ PRONOUNS = frozenset(("it", "they", "person"))
 VERBS = frozenset(("include", "includes", "included", "beat", "joins", "joined"))
 TOLD = frozenset((Kind.METRIC, Kind.ACT, Kind.MOVE, *NUMBERS))
 EVERYONE = frozenset(EntityType)
-ENTITY, ROLE, SPEECH = Kind.ENTITY, Kind.ROLE, Kind.SPEECH  # the look-up of an enum's member costs more than the comparison
+FIRMS = (EntityType.COMPANY, EntityType.BRAND)
+ENTITY, ROLE, SPEECH, MOVE = Kind.ENTITY, Kind.ROLE, Kind.SPEECH, Kind.MOVE  # the look-up of an enum's member costs more than the comparison
 
 
 def _is_pronoun(item: Item) -> bool:
@@ -60,10 +61,13 @@ def entity_slot(mention: Mention) -> EntitySlot:
 
 def subject_of(items: list[Item], grammar: Grammar, wanted: frozenset[EntityType] = EVERYONE) -> EntitySlot | None:
     """The first entity of a line that stands in no prepositional phrase and is no adjective or source, else the first at all."""
-    spare, verb = None, False
+    spare, verb, changed = None, False, False
     for i, item in enumerate(items):
         mention = item.mention
         verb = verb or item.symbol in VERBS
+        changed = changed or item.symbol == MOVE
+        if changed and spare and spare.type in FIRMS:
+            return spare  # "Lumo's sales fell 5 percent, dragged down by a slide at its label Elba"
         if mention is None:
             continue
         if item.symbol == ROLE and not spare and not _in_phrase(items, i, grammar):

@@ -123,7 +123,7 @@ def _topic_after_several(seek: Seek) -> EntitySlot | None:
     discourse, about = seek.discourse, topic(seek)
     last = discourse.said[-1]
     others = {said.entity.name for said in discourse.said if said.order == last.order and said.entity}
-    several = len(others) > 1 and about is not None and about.name not in others
+    several = len(others) > 1 and about is not None and (about.name not in others or about.type == EntityType.COMPANY)
     return about._replace(start=None, end=None) if several and about and last.order < discourse.order else None
 
 
