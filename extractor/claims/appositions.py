@@ -57,16 +57,21 @@ def _end_of_description(items: list[Item], at: int) -> int | None:
     for i in range(at + 1, min(at + APPOSITION, len(items) - 1)):
         item = items[i]
         if item.symbol == ",":
-            said = any(inner.mention is None and inner.symbol.isalpha() for inner in items[at + 1 : i])
+            said = _owns(items[at + 1]) or any(inner.mention is None and inner.symbol.isalpha() for inner in items[at + 1 : i])
             return i if said and (not owned or items[i + 1].symbol in VERBS) else None
         if item.symbol == "and" and items[i - 1].symbol == items[i + 1].symbol == ENTITY:
             continue  # "owner of Elba and Lido,"
-        if item.symbol == METRIC or (item.symbol == ROLE and item.possessive):
+        if item.symbol == METRIC or (item.symbol == ROLE and (item.possessive or _owns(item))):
             owned = True  # "copper, the country's main export, fell"
             continue
         if item.symbol in FINITE or (item.mention and item.symbol not in NAMED):
             return None
     return None
+
+
+def _owns(item: Item) -> bool:
+    """Whether an item is the "its" of "North America, its largest market, grew"."""
+    return item.symbol == ROLE and item.mention is not None and str(item.mention.reading) in ("it", "they")
 
 
 def _end_of_explanation(items: list[Item], at: int) -> int | None:

@@ -14,6 +14,7 @@ from extractor.claims.timeline import Timeline
 from extractor.model import EntitySlot, Mention, Name
 from extractor.vocabulary import EntityType, Kind
 
+HOLDING = (EntityType.COMPANY, EntityType.BRAND)
 THINGS = frozenset((EntityType.OTHER, EntityType.PRODUCT))
 # Which entities may hold what a role or a measure asks for.
 COMPANIES = frozenset((EntityType.COMPANY, EntityType.BRAND, EntityType.OTHER, EntityType.ORGANISATION, EntityType.PRODUCT))
@@ -65,6 +66,12 @@ class Discourse:
     def places(self) -> list[str]:
         """The places of the article by their ids, the most often named first."""
         return [str(place.id) for place in self._places]
+
+    @cached_property
+    def described_places(self) -> list[str]:
+        """The countries by the ids of which descriptions speak: "the Danish brewer"."""
+        roles = (self.text[m.start : m.end] for line in self.lines for m in line.mentions if m.kind == ROLE)
+        return [str(home.id) for role in roles for word in role.split()[:-1] if (home := self.homes.get(word))]
 
     @cached_property
     def main_place(self) -> EntitySlot | None:
@@ -119,7 +126,8 @@ class Discourse:
         """The firm of a part of it that was only spoken of: Lumo of "Lumo trading arm"."""
         if not entity or entity.name not in self._divisions:
             return entity
-        return next((firm for firm in self.topics if entity.name.startswith(f"{firm.name} ")), entity)
+        firms = [topic for topic in self.topics if topic.type in HOLDING and topic.name not in self._divisions]
+        return next((firm for firm in firms if entity.name.startswith(f"{firm.name} ")), firms[0] if firms else entity)
 
     def resolve(self, role: Mention, items: list[Item], before: int, holder: str = "any") -> EntitySlot | None:
         """Who a pronoun or description stands for, of those that may hold such a figure; a description of nobody known is its own name."""

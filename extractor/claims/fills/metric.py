@@ -10,7 +10,7 @@ from extractor.claims.fills.counted import fill_count, of_jobs, of_same_unit, of
 from extractor.claims.fills.growth import is_bare_growth, is_beside_growth, of_economy, of_firm, of_growing_place, of_place
 from extractor.claims.fills.item import modifiers_of
 from extractor.claims.fills.measured import by_unit
-from extractor.claims.fills.spoken_of import balance_of, kind_of_profit, of_sentence_before, rate_spoken_of, summed
+from extractor.claims.fills.spoken_of import balance_of, is_dividend, kind_of_profit, of_sentence_before, rate_spoken_of, summed
 from extractor.claims.grammar import Grammar, singular
 from extractor.claims.measures import Measures
 from extractor.claims.said import Said
@@ -98,10 +98,10 @@ def _named(draft: Draft, mention: Mention, reading: Metric, discourse: Discourse
         measure = balance_of(measure, draft, discourse)
     if measure == "other:contribution" and (last := summed(draft, discourse)):
         measure = last
-    if measure == "profit" and value and _is_before_tax(draft, value, discourse.grammar):
-        measure = "pretax_profit"
-    if measure == "profit" and (kind := kind_of_profit(discourse)):
-        measure = kind
+    if measure == "profit":
+        measure = "pretax_profit" if value and _is_before_tax(draft, value, discourse.grammar) else kind_of_profit(discourse) or measure
+    if measure == "earnings_per_share" and mention.kind == Kind.ACT and is_dividend(discourse):
+        measure = "dividend"
     if mention.rule == "metrics.rates":
         plural = discourse.text[mention.end - 1] == "s"  # "raised rates" are interest rates whatever was said before
         measure = "rate" if modifiers_of(draft, mention, discourse.grammar) else (not plural and rate_spoken_of(discourse)) or measure

@@ -89,7 +89,8 @@ def _local(mention: Mention, discourse: Discourse, money: Money) -> Mention:
         return mention
     units = (str(said.unit).partition("/")[0] for said in reversed(discourse.said))
     said = next((unit for unit in units if unit in currencies), None)
-    spoken = next((currency for place in discourse.places for currency in currencies if _lies_in(place, money.local.get(currency))), None)
+    places = (*discourse.described_places, *discourse.places)
+    spoken = next((currency for place in places for currency in currencies if _lies_in(place, money.local.get(currency))), None)
     own, slash, per = quantity.unit.partition("/")
     return mention._replace(reading=quantity._replace(unit=f"{said or spoken or own}{slash}{per}"))
 

@@ -47,6 +47,12 @@ def kind_of_profit(discourse: Discourse) -> str | None:
     return PROFIT_OF.get(last.rule, last.measure if last.measure.endswith("_profit") else None)
 
 
+def is_dividend(discourse: Discourse) -> bool:
+    """Reach sentence: what "makes 34 cents for the year" beside a dividend is a dividend."""
+    last = discourse.said[-1] if discourse.said else None
+    return last is not None and last.order == discourse.order and last.measure == "dividend"
+
+
 def of_sentence_before(draft: Draft, discourse: Discourse, measures: Measures) -> Draft | None:
     """Reach paragraph: "it" is what the sentence before measures, though without a figure: "The margin is thin. It was 12% in May"."""
     number = draft.slots.get("value") or draft.slots.get("growth")

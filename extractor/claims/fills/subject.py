@@ -137,7 +137,7 @@ def _earns(seek: Seek) -> bool:
     if metric is None:
         return seek.draft.measure == "market_value"  # "Bob Kent is worth $3bn"
     paid = at > 0 and items[at - 1].symbol in PASSIVE
-    return metric.rule == "metrics.earn" or (metric.rule == "metrics.pay" and paid)
+    return metric.rule in ("metrics.earn", "metrics.deal-at") or (metric.rule == "metrics.pay" and paid)
 
 
 def _is_told(seek: Seek, i: int) -> bool:
