@@ -198,7 +198,7 @@ def _is_older(mention: Mention, number: Mention) -> bool:
 
 def _keep_restated(kept: Kept, item: Item) -> bool:
     before = _restated_number(kept.items, item)
-    told = _per_share(item.mention, before) if before and item.mention else item.mention
+    told = per_share(item.mention, before) if before and item.mention else item.mention
     if not before or not told or not _restates(told, before):
         return False
     while kept.items[-1].mention is not before:
@@ -207,7 +207,7 @@ def _keep_restated(kept: Kept, item: Item) -> bool:
     return True
 
 
-def _per_share(mention: Mention, number: Mention) -> Mention:
+def per_share(mention: Mention, number: Mention) -> Mention:
     """A few coins after millions of the same money are for a share: "$514 million, or $2.34"."""
     one, other = mention.reading, number.reading
     if not isinstance(one, Quantity) or not isinstance(other, Quantity) or mention.kind != Kind.MONEY or one.unit != other.unit:
