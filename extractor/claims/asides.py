@@ -117,11 +117,16 @@ def inserted_clause(items: list[Item], symbols: list[str]) -> tuple[int, int] | 
     if INSERTING.isdisjoint(symbols) and "," not in symbols:
         return None
     for at, symbol in enumerate(symbols[:-2]):
-        if symbol in DASHES or (symbol == "," and (symbols[at + 1] in INSERTED or is_participle(items, at))):
+        if symbol in DASHES or (symbol == "," and _inserts(items, symbols, at)):
             closing = _before_verb(symbols, at, DASHES if symbol in DASHES else COMMAS)
             if closing and at and (items[at - 1].mention is None or items[at - 1].symbol not in NUMBER_KINDS):
                 return at, closing + 1
     return None
+
+
+def _inserts(items: list[Item], symbols: list[str], at: int) -> bool:
+    """Whether a comma opens a clause: ", which made up a third,", ", in which the state owns 41%,", ", squeezed by lower rates,"."""
+    return symbols[at + 1] in INSERTED or symbols[at + 2] in RELATIVES or is_participle(items, at)
 
 
 def _before_verb(symbols: list[str], at: int, signs: frozenset[str]) -> int | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from extractor.claims.alike import counts_things
+from extractor.claims.alike import counts_things, is_sum
 from extractor.claims.asides import inserted_clause
 from extractor.claims.discourse import Discourse
 from extractor.claims.draft import Draft
@@ -189,7 +189,7 @@ def _compatible(draft: Draft, measure: str, measures: Measures) -> bool:
         return False
     if not value:
         return True
-    money, percent = value.kind == Kind.MONEY, value.kind == Kind.PERCENT
+    money, percent = value.kind == Kind.MONEY or ("move" in draft.slots and is_sum(value)), value.kind == Kind.PERCENT
     return {"money": money, "percent": percent, "count": not money and not percent, "either": True}.get(unit, not percent)
 
 

@@ -63,7 +63,8 @@ def of_sentence_before(draft: Draft, discourse: Discourse, measures: Measures) -
     if not any(item.symbol == Kind.ROLE and item.mention and str(item.mention.reading) in PRONOUNS for item in leading):
         return None
     metrics = (m.reading for m in before.mentions if m.kind == Kind.METRIC and isinstance(m.reading, Metric))
-    found = next((metric for metric in metrics if suits(measures, metric.measure, number.kind)), None)
+    grows = "growth" in draft.slots and "value" not in draft.slots
+    found = next((metric for metric in metrics if grows or suits(measures, metric.measure, number.kind)), None)
     if found is None:
         return None
     slot = MetricSlot(None, None, found.measure, found.item)

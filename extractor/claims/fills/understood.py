@@ -41,7 +41,10 @@ class Seek:
 def may_be_a_person(seek: Seek) -> bool:
     """Whether one person may hold such a figure: a stake or a fine, but "he wants to raise spending" is not his."""
     measure = seek.draft.metric.measure if seek.draft.metric else ""
-    return seek.holder == "owner" or measure in PERSONAL or (seek.holder == "any" and measure.startswith("other:"))
+    metric = seek.draft.slots.get("metric")
+    if seek.holder == "owner" or measure in PERSONAL or (metric and metric.rule == "metrics.earn"):
+        return True
+    return seek.holder == "any" and measure.startswith("other:")
 
 
 def at_home(seek: Seek, found: EntitySlot) -> EntitySlot:
@@ -87,8 +90,8 @@ def previous(seek: Seek) -> EntitySlot | None:
         return near._replace(start=None, end=None)
     if not last or not last.entity or last.paragraph != paragraph or last.headline:
         return None
-    if about := _topic_after_several(seek):
-        return about
+    if about := _topic_after_several(seek) or _listed(seek, last):
+        return about._replace(start=None, end=None)
     if is_priced(last.entity) and seek.draft.metric and seek.draft.metric.item and last.order < discourse.order:
         return None  # "Pork fell 9 percent. Factory-gate prices rose 2 percent"
     if last.entity.type == EntityType.PERSON and not may_be_a_person(seek):
@@ -98,6 +101,14 @@ def previous(seek: Seek) -> EntitySlot | None:
         return None
     entity = seek.discourse.owner(last.entity) if seek.draft.metric and seek.draft.metric.measure in WHOLE_FIRM else last.entity
     return entity._replace(start=None, end=None) if entity else None
+
+
+def _listed(seek: Seek, last: Said) -> EntitySlot | None:
+    """Whose "the shares" are after a claim about who holds them: the firm's that the article is about."""
+    metric, about = seek.draft.metric, topic(seek)
+    if not metric or metric.measure != "price" or last.measure != "stake":
+        return None
+    return about if about and about.type == EntityType.COMPANY else None
 
 
 def _last(seek: Seek) -> Said | None:
