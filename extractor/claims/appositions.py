@@ -95,6 +95,8 @@ def _end_of_participle(items: list[Item], at: int) -> int | None:
     """The comma before the verb where no number stands between."""
     for i in range(at + 2, min(at + APPOSITION, len(items) - 1)):
         if items[i].symbol == ",":
+            if items[i + 1].symbol == ENTITY and i + 2 < len(items) and items[i + 2].symbol == ",":
+                continue  # "based in Dayton, Ohio, employs"
             return i if items[i + 1].symbol in VERBS else None
         if items[i].symbol in NUMBER_KINDS or items[i].symbol in (";", "("):
             return None
