@@ -80,7 +80,7 @@ def _gap(elements: Sequence[re.Match[str]]) -> str:
     """One symbol that a gap may cross: no kind that the pattern binds, no and, from, to or than before a number."""
     bound = {kind for element in elements if element["slot"] for kind in _kinds(element["body"])}
     blocking = "|".join(sorted({*ALWAYS_BLOCKING, *bound}))
-    return rf"(?:(?!(?:{blocking}|; |and (?:{NUMBER}) |(?:from|to|than) (?:{NUMBER}|METRIC)))[^ ]+ )"
+    return rf"(?:(?!(?:{blocking}|[;:] |and (?:{NUMBER}) |(?:from|to|than) (?:{NUMBER}|METRIC)))[^ ]+ )"
 
 
 def _part(element: re.Match[str], gap: str, lists: Mapping[str, Sequence[str]]) -> str:

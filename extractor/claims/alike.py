@@ -98,6 +98,11 @@ def is_bare(mention: Mention) -> bool:
     return mention.kind == Kind.COUNT and isinstance(mention.reading, Quantity) and mention.reading.unit is None
 
 
+def is_sum(mention: Mention) -> bool:
+    """Whether a bare number may be of money: "that figure halved to 5.6 billion"."""
+    return is_bare(mention) and isinstance(mention.reading, Quantity) and mention.reading.number >= SCALES[2]
+
+
 def counts_things(mention: Mention) -> bool:
     """Whether a number says what it counts: "800 jobs"."""
     return mention.kind == Kind.COUNT and not is_bare(mention)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from extractor.claims.appositions import VERBS, end_of_apposition
+from extractor.claims.appositions import VERBS, end_of_apposition, is_participle
 from extractor.claims.symbols import Item
 from extractor.model import Mention, Quantity
 from extractor.vocabulary import NUMBER_KINDS, Kind
@@ -19,6 +19,7 @@ RESTATING = frozenset(("(", ")", "or"))
 BESIDE = 2  # symbols from a number to what may say it again
 JOINED = (ENTITY, "and", "or")
 BRACKETED = "bracketed"
+COINS, MILLION = 1_000, 1_000_000
 LEADS = frozenset(("from", "to", "by"))
 RELATIVES = frozenset(("which", "who", "whose", "where"))
 INSERTED = RELATIVES | {Kind.SHIFT}  # "shares in Lumo, down 5 percent this year, rose"
@@ -113,14 +114,19 @@ def _closing(items: list[Item], start: int) -> int | None:
 
 def inserted_clause(items: list[Item], symbols: list[str]) -> tuple[int, int] | None:
     """Where a clause with a number parts a subject from its verb: "exports, which make up a third of output, rose"."""
-    if INSERTING.isdisjoint(symbols):
+    if INSERTING.isdisjoint(symbols) and "," not in symbols:
         return None
     for at, symbol in enumerate(symbols[:-2]):
-        if symbol in DASHES or (symbol == "," and symbols[at + 1] in INSERTED):
+        if symbol in DASHES or (symbol == "," and _inserts(items, symbols, at)):
             closing = _before_verb(symbols, at, DASHES if symbol in DASHES else COMMAS)
             if closing and at and (items[at - 1].mention is None or items[at - 1].symbol not in NUMBER_KINDS):
                 return at, closing + 1
     return None
+
+
+def _inserts(items: list[Item], symbols: list[str], at: int) -> bool:
+    """Whether a comma opens a clause: ", which made up a third,", ", in which the state owns 41%,", ", squeezed by lower rates,"."""
+    return symbols[at + 1] in INSERTED or symbols[at + 2] in RELATIVES or is_participle(items, at)
 
 
 def _before_verb(symbols: list[str], at: int, signs: frozenset[str]) -> int | None:
@@ -197,12 +203,23 @@ def _is_older(mention: Mention, number: Mention) -> bool:
 
 def _keep_restated(kept: Kept, item: Item) -> bool:
     before = _restated_number(kept.items, item)
-    if not before or not item.mention or not _restates(item.mention, before):
+    told = per_share(item.mention, before) if before and item.mention else item.mention
+    if not before or not told or not _restates(told, before):
         return False
     while kept.items[-1].mention is not before:
         kept.items.pop()
-    kept.restated.setdefault(before.start, []).append(item.mention)
+    kept.restated.setdefault(before.start, []).append(told)
     return True
+
+
+def per_share(mention: Mention, number: Mention) -> Mention:
+    """A few coins after millions of the same money are for a share: "$514 million, or $2.34"."""
+    one, other = mention.reading, number.reading
+    if not isinstance(one, Quantity) or not isinstance(other, Quantity) or mention.kind != Kind.MONEY or one.unit != other.unit:
+        return mention
+    if one.number >= COINS or other.number < MILLION:
+        return mention
+    return mention._replace(reading=one._replace(unit=f"{one.unit}/share"))
 
 
 def _with_bracketed_changes(items: list[Item]) -> list[Item]:

@@ -26,6 +26,7 @@ from extractor.claims.lines import Line, build_lines
 from extractor.claims.measures import Measures
 from extractor.claims.said import Said
 from extractor.claims.settle import settle
+from extractor.claims.timeline import CALENDAR, REPORTED
 from extractor.model import Claim, EntitySlot, Mention, Period
 from extractor.vocabulary import Kind, Status
 from extractor.words import Sentence, Words
@@ -90,8 +91,10 @@ class Assembler:
                 elif one.draft:
                     self._keep(one.draft, one.settled, claims, discourse)
         outcomes += [Outcome(m, "lost", loss.winner) for loss in losses for m in loss.numbers]
-        if not drafts:
+        if filled is None:
             _note_periods(line, discourse)
+        elif filled.when is None:
+            _note_periods(line, discourse, REPORTED)
 
     def _read(self, draft: Draft, before: Draft | None, others: Sequence[Draft], discourse: Discourse, article_id: str) -> Reading:
         """What a draft gives after the one before it in its sentence."""
@@ -145,7 +148,7 @@ class Assembler:
         draft = held(fill_entity(draft, discourse, self.measures))
         draft = fill_period(draft, others, discourse, self.measures)
         draft = fill_unit(fill_money(draft, discourse, self.tables.money), discourse, self.tables.units)
-        return fill_status(draft, discourse.text)
+        return fill_status(draft, discourse.text, self.grammar.outlook_ends)
 
     @staticmethod
     def _remember(draft: Draft, claims: list[Claim], discourse: Discourse) -> None:
@@ -164,7 +167,8 @@ class Assembler:
                 draft.slots["metric"].rule if "metric" in draft.slots else "",
             )
         )
-        discourse.timeline.note(draft.line.paragraph, draft.when, draft.status != Status.ACTUAL)
+        if not any(step.rule == "period.compared" for step in draft.steps):  # the story goes on where it was before "a year earlier"
+            discourse.timeline.note(draft.line.paragraph, draft.when, draft.status != Status.ACTUAL)
 
 
 def _drafts(line: Line, choices: Sequence[Choice]) -> list[Draft]:
@@ -198,10 +202,12 @@ def with_value_before(draft: Draft, claim: Claim, claims: Sequence[Claim], disco
     return claim._replace(value=last.value, unit=last.unit, period=last.period, entity=last.entity)
 
 
-def _note_periods(line: Line, discourse: Discourse) -> None:
-    """A sentence without claims may still say when the next ones are: its first period with dates of its own."""
+def _note_periods(line: Line, discourse: Discourse, grains: Sequence[str] = CALENDAR) -> None:
+    """A sentence without dated claims may still say when the next ones are: its first period with dates of its own."""
     if not line.has_periods:
         return
     readings = (m.reading for m in line.mentions if m.kind == Kind.PERIOD and not m.rule.endswith("since"))
     own = (reading for reading in readings if isinstance(reading, Period) and reading.shift_months is None and not reading.repeat)
-    discourse.timeline.note(line.paragraph, next((period for period in own if period.first and period.grain != "day"), None), scene=True)
+    scene = next((period for period in own if period.first and period.grain != "day"), None)
+    if scene and (grains is CALENDAR or scene.grain in grains):
+        discourse.timeline.note(line.paragraph, scene, scene=True)

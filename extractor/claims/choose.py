@@ -1,10 +1,11 @@
 """Chooses among the frames that fit: a number is explained once; most slots, no echo, the tightest, the files' order."""
 
+from extractor.claims.alike import in_unit_of, is_bare
 from extractor.claims.frames import Binding
 from extractor.claims.lines import says_by_how_much
 from extractor.model import Mention, Step
 from extractor.record import record
-from extractor.vocabulary import NUMBER_KINDS
+from extractor.vocabulary import NUMBER_KINDS, Kind
 
 
 @record
@@ -69,7 +70,7 @@ def _weight(slot: str, mention: Mention) -> float:
 
 def _join(choice: Choice, binding: Binding, numbers: dict[int, str]) -> Choice | None:
     """The choice with what the frame adds, where both give a shared number the same slot and nothing contradicts."""
-    added = {slot: m for slot, m in binding.slots.items() if choice.slots.get(slot) is not m}
+    added = {slot: _beside(choice, slot, m) for slot, m in binding.slots.items() if not _is_same(choice.slots.get(slot), m)}
     shared = any(choice.slots.get(slot) is not None and choice.slots[slot].start == start for start, slot in numbers.items())
     moved = "growth" in added and "growth" not in choice.slots
     if not shared or not added or any(slot in choice.slots and not (moved and slot == "move") for slot in added):
@@ -79,6 +80,17 @@ def _join(choice: Choice, binding: Binding, numbers: dict[int, str]) -> Choice |
     steps = tuple(step for step in _steps(binding) if step.slot in added)
     first, last = min(choice.first, binding.first), max(choice.last, binding.last)
     return Choice(choice.slots | added, choice.steps + steps, first, last, choice.measure or binding.measure, choice.repeats)
+
+
+def _is_same(known: Mention | None, mention: Mention) -> bool:
+    """Whether both are one number, though one of them has already taken the money of the article."""
+    return known is not None and known.start == mention.start
+
+
+def _beside(choice: Choice, slot: str, mention: Mention) -> Mention:
+    """A bare old value in the unit that the new one has taken: "to 5.71 billion, below the 6.07 billion expected"."""
+    value = choice.slots.get("value")
+    return in_unit_of(value, mention) if slot == "prior" and value and value.kind == Kind.MONEY and is_bare(mention) else mention
 
 
 def _steps(binding: Binding) -> tuple[Step, ...]:

@@ -14,6 +14,7 @@ from extractor.claims.timeline import Timeline
 from extractor.model import EntitySlot, Mention, Name
 from extractor.vocabulary import EntityType, Kind
 
+HOLDING = (EntityType.COMPANY, EntityType.BRAND)
 THINGS = frozenset((EntityType.OTHER, EntityType.PRODUCT))
 # Which entities may hold what a role or a measure asks for.
 COMPANIES = frozenset((EntityType.COMPANY, EntityType.BRAND, EntityType.OTHER, EntityType.ORGANISATION, EntityType.PRODUCT))
@@ -65,6 +66,12 @@ class Discourse:
     def places(self) -> list[str]:
         """The places of the article by their ids, the most often named first."""
         return [str(place.id) for place in self._places]
+
+    @cached_property
+    def described_places(self) -> list[str]:
+        """The countries by the ids of which descriptions speak: "the Danish brewer"."""
+        roles = (self.text[m.start : m.end] for line in self.lines for m in line.mentions if m.kind == ROLE)
+        return [str(home.id) for role in roles for word in role.split()[:-1] if (home := self.homes.get(word))]
 
     @cached_property
     def main_place(self) -> EntitySlot | None:
@@ -119,7 +126,8 @@ class Discourse:
         """The firm of a part of it that was only spoken of: Lumo of "Lumo trading arm"."""
         if not entity or entity.name not in self._divisions:
             return entity
-        return next((firm for firm in self.topics if entity.name.startswith(f"{firm.name} ")), entity)
+        firms = [topic for topic in self.topics if topic.type in HOLDING and topic.name not in self._divisions]
+        return next((firm for firm in firms if entity.name.startswith(f"{firm.name} ")), firms[0] if firms else entity)
 
     def resolve(self, role: Mention, items: list[Item], before: int, holder: str = "any") -> EntitySlot | None:
         """Who a pronoun or description stands for, of those that may hold such a figure; a description of nobody known is its own name."""
@@ -131,7 +139,8 @@ class Discourse:
             found = self.resolve(description, items, 0, holder)
             return found and found._replace(start=role.start, end=role.end)
         wanted = FITS.get(str(role.reading), FITS["any"])
-        wanted = wanted & (COMPANIES if holder == "company" else FITS["place"] if holder == "place" else wanted) or wanted
+        held_by = COMPANIES if holder == "company" else FITS["place"] if holder == "place" else wanted
+        wanted = wanted & held_by or wanted
         sure = wanted - THINGS if wanted <= COMPANIES else wanted
         found = self._antecedent(role, items[:before], sure) or (self._antecedent(role, items[:before], wanted) if sure != wanted else None)
         return found and found._replace(start=role.start, end=role.end)
@@ -141,7 +150,7 @@ class Discourse:
         return (
             subject_of(before, self.grammar, wanted)
             or (self._last_claimed(wanted) if before else None)
-            or self._salient(str(role.reading), wanted)
+            or self._salient(role, wanted)
             or self._in_focus(wanted)
             or self._topic_fitting(wanted)
         )
@@ -161,13 +170,21 @@ class Discourse:
             return found
         return self._topic_fitting(EVERYONE - things - {EntityType.PERSON}) or self._topic_fitting(EVERYONE - things)
 
-    def _salient(self, role: str, wanted: frozenset[EntityType]) -> EntitySlot | None:
-        """Whom "the company" stands for in an article about one company, whoever else was named last."""
-        if role != "company":
+    def _salient(self, role: Mention, wanted: frozenset[EntityType]) -> EntitySlot | None:
+        """Whom "the company" stands for in an article about one company, whoever else was named last, if not more often."""
+        if str(role.reading) != "company":
             return None
         topic = self._topic_fitting(wanted)
         near = self._in_focus(wanted) if topic else None
-        return topic if topic and near and self.named[topic.name] > SALIENT * self.named[near.name] else None
+        if not topic or not near:
+            return None
+        often, rival = self.named[topic.name], self.named[near.name]
+        return topic if often > SALIENT * rival or (often >= rival and self._is_plain(role)) else None
+
+    def _is_plain(self, role: Mention) -> bool:
+        """Whether a description would fit any firm, or the foremost one: "the group", "Peru's largest brewer"."""
+        words = self.text[role.start : role.end].lower().split()
+        return words[-1] in self.grammar.plain_firms and len(words) <= len(("the", "group")) or words[0].endswith("est")
 
     def is_about(self, kind: EntityType) -> bool:
         """Whether the first topic of the article is of a type."""

@@ -159,13 +159,13 @@ def _bind(frame: Frame, line: Line, found: re.Match[str], places: dict[int, int]
 
 
 def _measures(mention: Mention, allowed: frozenset[str]) -> bool:
-    """Whether a metric is of an allowed measure, a name of an allowed type, a move in a direction; a currency is one by its id."""
+    """Whether a metric is of an allowed measure, a name or role of an allowed type, a move in a direction; a currency is one by its id."""
     reading = mention.reading
     if isinstance(reading, Move):
         return reading.direction in allowed
     if isinstance(reading, Name):
         return reading.type in allowed or str(reading.id).partition(":")[0] in allowed
-    return isinstance(reading, Metric) and reading.measure in allowed
+    return reading.measure in allowed if isinstance(reading, Metric) else isinstance(reading, str) and reading in allowed
 
 
 def _unlisted(item: Item) -> Mention:

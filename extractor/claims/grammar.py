@@ -14,7 +14,9 @@ class Grammar(NamedTuple):
     `expletives` follow an "it" that stands for nobody: "it is feared", `foretelling` are verbs of who
     only reports, `people` are those of whom a share does something, `publics`
     those who stand for a country, `worldwide` is said of what the whole world makes or needs,
-    `finite_verbs` are irregular forms that follow a subject, `joining` words lead from one change of a figure to another.
+    `finite_verbs` are irregular forms that follow a subject, `joining` words lead from one change of a figure to another,
+    `outlook_ends` begin what is not expected but has been, `plain_firms` say no more of a firm than that it is one,
+    `before_tax` after a profit says which one it is.
     """
 
     prepositions: frozenset[str]
@@ -42,6 +44,9 @@ class Grammar(NamedTuple):
     worldwide: frozenset[str]
     finite_verbs: frozenset[str]
     joining: frozenset[str]
+    outlook_ends: frozenset[str]
+    plain_firms: frozenset[str]
+    before_tax: frozenset[str]
 
 
 def read_grammar(lists: Mapping[str, Sequence[str]]) -> Grammar:

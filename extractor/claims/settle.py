@@ -1,6 +1,7 @@
 """From a filled draft to claims: signs, units, the claim for the old value and for restatements; or the reason for none."""
 
 from extractor.claims.alike import in_unit_of
+from extractor.claims.asides import per_share
 from extractor.claims.draft import Draft
 from extractor.claims.measures import Measures
 from extractor.claims.older import bracketed_period, older_period, stated_older_period
@@ -173,7 +174,10 @@ def _prior_claim(draft: Draft, measures: Measures, article_id: str) -> Claim | N
         return None
     slot = older_period(draft, number, measures) or (draft.period if before else None)
     if prior:
-        return _claim(_owned(draft, prior), article_id, prior, None, slot, rule="settle.old-value")
+        value = draft.slots.get("value")
+        coins = per_share(prior, value) if value and draft.metric and draft.metric.measure in PROFITS else prior
+        owned = _restated_as(_owned(draft, prior), coins)  # "$1.8 billion, or $4.04 a share, beating the $3.79 forecast"
+        return _claim(owned, article_id, coins, None, slot, rule="settle.old-value")
     quantity = number.reading
     assert isinstance(quantity, Quantity)
     move = draft.slots.get("move")

@@ -10,7 +10,9 @@ PRONOUNS = frozenset(("it", "they", "person"))
 VERBS = frozenset(("include", "includes", "included", "beat", "joins", "joined"))
 TOLD = frozenset((Kind.METRIC, Kind.ACT, Kind.MOVE, *NUMBERS))
 EVERYONE = frozenset(EntityType)
-ENTITY, ROLE, SPEECH = Kind.ENTITY, Kind.ROLE, Kind.SPEECH  # the look-up of an enum's member costs more than the comparison
+FIRMS = (EntityType.COMPANY, EntityType.BRAND)
+# The look-up of an enum's member costs more than the comparison.
+ENTITY, ROLE, SPEECH, MOVE = Kind.ENTITY, Kind.ROLE, Kind.SPEECH, Kind.MOVE
 
 
 def _is_pronoun(item: Item) -> bool:
@@ -64,21 +66,24 @@ def subject_of(items: list[Item], grammar: Grammar, wanted: frozenset[EntityType
     for i, item in enumerate(items):
         mention = item.mention
         verb = verb or item.symbol in VERBS
-        if mention is None:
-            continue
+        if item.symbol == MOVE and spare and spare.type in FIRMS:
+            break  # "Lumo's sales fell 5 percent, dragged down by a slide at its label Elba"
         if item.symbol == ROLE and not spare and not _in_phrase(items, i, grammar):
             return apposed(items, i, grammar)
-        if not isinstance(mention.reading, Name):
-            continue
-        name = mention.reading
-        if name.type not in wanted or (name.source and name.type == EntityType.ORGANISATION):
-            continue
-        if is_source(items, i) or (i and _is_pronoun(items[i - 1])):
+        name = mention.reading if mention else None
+        if mention is None or not isinstance(name, Name) or name.type not in wanted or _only_tells(items, i, name):
             continue
         if not name.adjective and not _in_phrase(items, i, grammar) and not item.possessive and not verb:
             return entity_slot(mention)
         spare = spare or (entity_slot(mention) if item.possessive or name.type == EntityType.PLACE else None)
     return spare
+
+
+def _only_tells(items: list[Item], i: int, name: Name) -> bool:
+    """Whether a name is a source, or what a pronoun makes somebody's: "its Fast Lane plan"."""
+    if name.source and name.type == EntityType.ORGANISATION:
+        return True
+    return is_source(items, i) or (i > 0 and _is_pronoun(items[i - 1]))
 
 
 def is_source(items: list[Item], i: int) -> bool:

@@ -42,7 +42,8 @@ class Timeline:
         ahead = [stated for stated in known if stated.expected and stated.period.last and stated.period.last >= self.published]
         if expects and ahead:
             return ahead
-        latest = max((stated.period.first for stated in known if stated.period.first), default=date.min)
+        spans = (stated.period.first for stated in known if not is_moment(stated.period))
+        latest = max((first for first in spans if first), default=date.min)
         return [stated for stated in known if _reaches(stated.period, latest)]
 
     def governing(self, paragraph: int, expects: bool = False) -> Period | None:

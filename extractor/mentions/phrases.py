@@ -180,7 +180,12 @@ class PhraseFinder:
         if after in self.neighbours["verb_followers"]:
             return Use.VERB  # "the storm cost the company $9m"
         compound = before in self.neighbours["compound_leads"] and words.lowers[last - 1][-1] != "s"
-        return Use.NOUN if compound and not self._counts(words, last) else None
+        return Use.NOUN if compound and not self._counts(words, last) and not self._is_seen(words, first) else None
+
+    def _is_seen(self, words: Words, first: int) -> bool:
+        """Whether somebody sees what is named before move: "saw sales tumble by 19%", not "saw a sales slump"."""
+        seen = words.lowers[max(first - 4, 0) : first - 1]
+        return bool(seen) and seen[-1] not in self.neighbours["articles"] and not self.neighbours["seeing"].isdisjoint(seen)
 
 
 def _near_number(words: Words, first: int, last: int) -> bool:

@@ -73,7 +73,7 @@ def breaks(line: Line, first: int, last: int) -> bool:
 def is_aside(draft: Draft, period: Mention, nature: str, discourse: Discourse) -> bool:
     """Whether a period dates something else: a record ("the highest since 1990"), a founding, or the day of an announcement."""
     line, start = draft.line, draft.start
-    if is_bracketed(line.words, period):
+    if is_bracketed(line.words, period) or _is_measured_on(line, period):
         return True
     if period.rule == "periods.annual" and (nature != "flow" or draft.measure == "share"):
         return True  # "its annual capacity", "6% of the annual output"
@@ -189,6 +189,14 @@ def is_older(line: Line, period: Mention, grammar: Grammar, first: int = 0) -> b
             return numbers > 0 or symbol not in ("from", "after") and line.index(period.start) - i <= CLAUSE
         numbers += symbol in NUMBER_KINDS
     return False
+
+
+def _is_measured_on(line: Line, period: Mention) -> bool:
+    """Whether a change is measured on it: "down 19% on the first three months", but "down 19% on Monday"."""
+    if not line.words.startswith("on ", period.start) or not isinstance(period.reading, Period) or period.reading.grain == "day":
+        return False
+    at = line.index(period.start)
+    return any(item.symbol in NUMBER_KINDS for item in line.items[max(at - 2, 0) : at])
 
 
 def is_owned(line: Line, period: Mention, first: int) -> bool:

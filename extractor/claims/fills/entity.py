@@ -13,6 +13,8 @@ from extractor.claims.measures import Measures
 from extractor.model import EntitySlot, Mention
 from extractor.vocabulary import Kind
 
+# What only a whole firm has, since a part of it has no shares.
+LISTED = frozenset(("price", "dividend", "market_value", "earnings_per_share"))
 FAR = frozenset(("entity.previous", "entity.topic", "entity.possessor"))
 # What the verbs of trading say, for a currency its rate; a yield is that of a bond or its country.
 PAID = (PRICED - {"yield"}) | {"deal_value", "reserves", "market_value"}
@@ -27,6 +29,7 @@ def fill_entity(draft: Draft, discourse: Discourse, measures: Measures) -> Draft
         if (found := fill(seek)) is None:
             continue
         found = in_country(seek, at_home(seek, found), measure)
+        found = (discourse.owner(found) if measure in LISTED else found) or found
         far = rule in FAR and not continues(discourse, measure)
         if not (is_priced(found) and (measure not in PAID or far)):
             mention = Mention(Kind.ENTITY, found.start, found.end, rule) if found.start is not None and found.end is not None else None

@@ -9,6 +9,7 @@ from extractor.claims.said import Said
 from extractor.model import Comparison, Metric, Period
 from extractor.vocabulary import Kind
 
+GROWING = ("cost", "investment", "other:provision", "other:charge")  # sums of a plan or a project, but of a period as they change
 FLOWING = ("flow", "goods", "level")
 RELATIVE = frozenset(("which", "who"))
 PAST = ("ed", "made", "took", "held", "had", "won", "sold", "bought", "brought")
@@ -57,7 +58,8 @@ def nature_of(draft: Draft, measures: Measures) -> str:
     if metric and metric.rule in measures.rows:
         return measures.nature(metric.rule)
     measure = draft.metric.measure if draft.metric else ""
-    return "flow" if measure not in measures.rows and "move" in draft.slots else measures.nature(measure)
+    grows = "move" in draft.slots and (measure not in measures.rows or measure in GROWING)
+    return "flow" if grows else measures.nature(measure)
 
 
 def _shared(draft: Draft, discourse: Discourse) -> Period | None:

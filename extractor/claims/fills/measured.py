@@ -78,5 +78,5 @@ def by_unit(measure: str, quantity: Quantity, *, by_verb: bool, typical: bool) -
     if by_verb and measure in PROFITS and not per and quantity.number < SHARE_LIMIT:
         return "earnings_per_share"
     if per == "share":
-        return "earnings_per_share" if measure in PROFITS else measure
+        return "earnings_per_share" if measure in PROFITS else "dividend" if measure == "payment" else measure
     return "price" if by_verb and per and per not in TIMES and measure in ("deal_value", "payment") else measure

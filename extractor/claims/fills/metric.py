@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from extractor.claims.alike import counts_things
+from extractor.claims.alike import counts_things, is_sum
 from extractor.claims.asides import inserted_clause
 from extractor.claims.discourse import Discourse
 from extractor.claims.draft import Draft
@@ -10,7 +10,7 @@ from extractor.claims.fills.counted import fill_count, of_jobs, of_same_unit, of
 from extractor.claims.fills.growth import is_bare_growth, is_beside_growth, of_economy, of_firm, of_growing_place, of_place
 from extractor.claims.fills.item import modifiers_of
 from extractor.claims.fills.measured import by_unit
-from extractor.claims.fills.spoken_of import balance_of, kind_of_profit, of_sentence_before, rate_spoken_of, summed
+from extractor.claims.fills.spoken_of import balance_of, is_dividend, kind_of_profit, of_sentence_before, rate_spoken_of, summed
 from extractor.claims.grammar import Grammar, singular
 from extractor.claims.measures import Measures
 from extractor.claims.said import Said
@@ -99,12 +99,19 @@ def _named(draft: Draft, mention: Mention, reading: Metric, discourse: Discourse
         measure = balance_of(measure, draft, discourse)
     if measure == "other:contribution" and (last := summed(draft, discourse)):
         measure = last
-    if measure == "profit" and (kind := kind_of_profit(discourse)):
-        measure = kind
+    if measure == "profit":
+        measure = "pretax_profit" if value and _is_before_tax(draft, value, discourse.grammar) else kind_of_profit(discourse) or measure
+    if measure == "earnings_per_share" and mention.kind == Kind.ACT and is_dividend(discourse):
+        measure = "dividend"
     if mention.rule == "metrics.rates":
         plural = discourse.text[mention.end - 1] == "s"  # "raised rates" are interest rates whatever was said before
         measure = "rate" if modifiers_of(draft, mention, discourse.grammar) else (not plural and rate_spoken_of(discourse)) or measure
     return draft.with_step(mention.rule, "metric", mention, metric=MetricSlot(mention.start, mention.end, measure, reading.item))
+
+
+def _is_before_tax(draft: Draft, value: Mention, grammar: Grammar) -> bool:
+    """Whether the words after a profit say which one it is: "made $43m before tax"."""
+    return draft.line.words.startswith(tuple(f" {words}" for words in grammar.before_tax), value.end)
 
 
 def _is_typical(draft: Draft) -> bool:
@@ -183,7 +190,7 @@ def _compatible(draft: Draft, measure: str, measures: Measures) -> bool:
         return False
     if not value:
         return True
-    money, percent = value.kind == Kind.MONEY, value.kind == Kind.PERCENT
+    money, percent = value.kind == Kind.MONEY or ("move" in draft.slots and is_sum(value)), value.kind == Kind.PERCENT
     return {"money": money, "percent": percent, "count": not money and not percent, "either": True}.get(unit, not percent)
 
 

@@ -92,8 +92,10 @@ def _local(mention: Mention, discourse: Discourse, money: Money) -> Mention:
     currencies = money.shared.get(discourse.text[quantity.unit_start : quantity.unit_end].lower())
     if not currencies or not quantity.unit:
         return mention
-    said = next((said.unit for said in reversed(discourse.said) if said.unit in currencies), None)
-    spoken = next((currency for place in discourse.places for currency in currencies if _lies_in(place, money.local.get(currency))), None)
+    units = (str(said.unit).partition("/")[0] for said in reversed(discourse.said))
+    said = next((unit for unit in units if unit in currencies), None)
+    places = (*discourse.described_places, *discourse.places)
+    spoken = next((currency for place in places for currency in currencies if _lies_in(place, money.local.get(currency))), None)
     own, slash, per = quantity.unit.partition("/")
     return mention._replace(reading=quantity._replace(unit=f"{said or spoken or own}{slash}{per}"))
 

@@ -118,6 +118,8 @@ def _stated(draft: Draft, others: Sequence[Draft], nature: str, discourse: Disco
     """The period of the clause, its opening, or of the sentence, and the rule that finds it."""
     line = draft.line
     stated = [_planned(draft, period) for period in (*line.periods, *told(line))]
+    if any(period.rule in DEADLINES for period in stated):  # "£2bn of annual profit by 2026"
+        stated = [period for period in stated if period.rule != "periods.annual"]
     periods = [p for p in stated if not belongs_to_prior(draft, p) and not is_aside(draft, p, nature, discourse)]
     if not periods:
         return None

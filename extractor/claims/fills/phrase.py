@@ -11,6 +11,7 @@ from extractor.vocabulary import NUMBERS, EntityType, Kind
 
 COMPLEMENTS = ("of", "at", "in", "for", "from", "by", "against", "among", "across")
 HOLDING = (EntityType.COMPANY, EntityType.BRAND)
+ABROAD = ("other:write-down", "other:charge")  # a firm has them in a place
 LOCATIONS = ("in", "from", "for")  # "sales in China" are not China's where a company has the sales
 NEAR = 3  # symbols
 GIVEN = ("deal_value", "orders", "payment", "funding", "loans", "other:grant", "other:aid", "other:subsidy", "other:relief", "other:rebate")
@@ -122,7 +123,10 @@ def complement(seek: Seek) -> EntitySlot | None:
     if found is None:
         return None
     slot = role_at(seek, found) if items[found].symbol == Kind.ROLE else holder_at(items, found)
-    if items[found].symbol == Kind.ROLE or seek.holder != "company" or not slot or slot.type != EntityType.PLACE:
+    if slot and slot.type == EntityType.INDUSTRY and items[at + 1].symbol == "from" and seek.discourse.is_about(EntityType.COMPANY):
+        return None  # "revenue from online businesses"
+    abroad = seek.draft.metric is not None and seek.draft.metric.measure in ABROAD
+    if items[found].symbol == Kind.ROLE or not (seek.holder == "company" or abroad) or not slot or slot.type != EntityType.PLACE:
         return slot
     located = items[at + 1].symbol in LOCATIONS or items[found - 1].symbol in LOCATIONS  # "sales of tea in Chile" are a firm's, if any
     return None if located and any(about.type in HOLDING for about in seek.discourse.topics) else slot
@@ -138,13 +142,27 @@ def _complement_at(seek: Seek) -> int | None:
             found = i if found is None or not mention.reading.adjective else found
         elif items[i].symbol == Kind.ROLE:
             if not items[i].possessive:
-                return i
+                return i + 1 if _is_named_next(items, i) else i
             owner = i
         elif found is not None and items[i].symbol in COMPLEMENTS:
             break  # "the share of Chinese brands in the EU market"
         elif mention or (items[i].symbol in grammar.phrase_ends and items[i].symbol not in COMPLEMENTS):
             break
+    if found is not None and owner is not None and not _is_firm(items[found]):
+        return owner  # "sales at its US stores"
     return found if found is not None else owner
+
+
+def _is_firm(item: Item) -> bool:
+    """Whether an item is no kind of firm but a firm or a place: "its US stores" are its own."""
+    name = item.mention.reading if item.mention else None
+    return isinstance(name, Name) and name.type != EntityType.INDUSTRY
+
+
+def _is_named_next(items: list[Item], i: int) -> bool:
+    """Whether the name of what item i describes follows it: "a slide at its star label Lumo"."""
+    mention = items[i + 1].mention if i + 1 < len(items) else None
+    return mention is not None and isinstance(mention.reading, Name) and mention.reading.type != EntityType.PLACE
 
 
 def _is_given(draft: Draft) -> bool:

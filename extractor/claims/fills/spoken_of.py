@@ -50,6 +50,12 @@ def kind_of_profit(discourse: Discourse) -> str | None:
     return PROFIT_OF.get(last.rule, last.measure if last.measure.endswith("_profit") else None)
 
 
+def is_dividend(discourse: Discourse) -> bool:
+    """Reach sentence: what "makes 34 cents for the year" beside a dividend is a dividend."""
+    last = discourse.said[-1] if discourse.said else None
+    return last is not None and last.order == discourse.order and last.measure == "dividend"
+
+
 def of_sentence_before(draft: Draft, discourse: Discourse, measures: Measures) -> Draft | None:
     """Reach paragraph: "it" is what the sentence before measures, though without a figure: "The margin is thin. It was 12% in May"."""
     number = draft.slots.get("value") or draft.slots.get("growth")
@@ -59,7 +65,7 @@ def of_sentence_before(draft: Draft, discourse: Discourse, measures: Measures) -
     if not _takes_up(draft, number):
         return None
     metrics = (m.reading for m in before.mentions if m.kind == Kind.METRIC and isinstance(m.reading, Metric))
-    grows = "value" not in draft.slots
+    grows = "growth" in draft.slots and "value" not in draft.slots
     found = next((metric for metric in metrics if grows or suits(measures, metric.measure, number.kind)), None)
     if found is None:
         return None

@@ -7,20 +7,20 @@ from extractor.model import Name
 from extractor.vocabulary import Kind, Status
 
 
-def fill_status(draft: Draft, text: str) -> Draft:
-    """The draft with its status and attribution."""
-    draft = _outlook(draft)
+def fill_status(draft: Draft, text: str, ends: frozenset[str]) -> Draft:
+    """The draft with its status and attribution; `ends` part what is expected from what has been: "may cut jobs after sales fell 5%"."""
+    draft = _outlook(draft, ends)
     return _attributed(draft, text)
 
 
-def _outlook(draft: Draft) -> Draft:
+def _outlook(draft: Draft, ends: frozenset[str]) -> Draft:
     """Reach clause: the nearest word of expectation, estimate or aim before the number and after any earlier one."""
     if Kind.OUTLOOK not in draft.line.kinds:
         return draft
     items = draft.line.items
     at = draft.line.index(draft.carrier.start)
     for item in reversed(items[max(at - 14, 0) : at]):
-        if item.symbol in (";", "while", "but"):
+        if item.symbol in ends:
             break
         if item.symbol == Kind.OUTLOOK and item.mention and isinstance(item.mention.reading, Status):
             return draft.with_step(item.mention.rule, "status", item.mention, status=item.mention.reading)

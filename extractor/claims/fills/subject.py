@@ -14,6 +14,7 @@ from extractor.model import EntitySlot, Name
 from extractor.vocabulary import EntityType, Kind
 
 TELLING = frozenset(("told", "telling", "tells", "tell"))
+OWNED = 3  # words of what is somebody's: "whose 900 new shops"
 PASSIVE = ("was", "were", "is", "are", "been", "be", "being")
 AUXILIARIES = frozenset(("is", "are", "was", "were", "has", "have", "had", Kind.OUTLOOK, Kind.MOVE))
 
@@ -79,10 +80,32 @@ def _antecedent(seek: Seek) -> int | None:
     while at > 2 and items[at - 1].symbol in JOINED and items[at - 2].symbol == Kind.COUNT:
         at -= 2  # "which has 12 million customers and 1,100 branches"
     at -= at > 1 and items[at - 1].symbol in HELD_BY  # "Japan, which buys half of the gas"
+    owned = _owned_before(items, at)
+    at -= owned
     if not at or items[at - 1].symbol not in ("which", "who", "whose", "that"):
         return None
     near = range(at - 2, max(at - 5, -1), -1)
-    return next((i for i in near if items[i].symbol in TOLD_BY and not items[i].possessive), None)
+    found = next((i for i in near if items[i].symbol in TOLD_BY and not items[i].possessive), None)
+    if found and owned and _is_person(items[found]):
+        return None  # "said Bob Kent, whose airline cancelled flights"
+    if found and found > 1 and items[found - 1].symbol == "of" and items[found - 2].symbol == ROLE:
+        return found - 2  # "the maker of Lumo, whose shares fell"
+    return found
+
+
+def _is_person(item: Item) -> bool:
+    name = item.mention.reading if item.mention else None
+    return isinstance(name, Name) and name.type == EntityType.PERSON
+
+
+def _owned_before(items: list[Item], at: int) -> int:
+    """How many words stand between "whose" and a verb: "Lumo, whose 900 shops sold"."""
+    for i in range(at - 2, max(at - OWNED - 2, -1), -1):
+        if items[i].symbol == "whose":
+            return at - 1 - i
+        if items[i + 1].mention is not None and items[i + 1].symbol != Kind.COUNT:
+            return 0
+    return 0
 
 
 def _is_elliptical(items: list[Item], i: int) -> bool:
@@ -96,20 +119,29 @@ def _may_act(seek: Seek, i: int) -> bool:
     name = mention.reading if mention else None
     if not isinstance(name, Name) or (name.source and seek.holder != "bank") or _reports(seek, i):
         return False
+    if name.type == EntityType.PLACE and i and seek.draft.line.items[i - 1].possessive:
+        return False  # "Lumo's Turin plant"
     if name.type == EntityType.PLACE and _describes_thing(seek.draft.line.items, i, seek.discourse.grammar):
         return False
-    if name.type == EntityType.PERSON and _earns(seek):
+    if name.type == EntityType.PERSON and (_earns(seek) or _is_paid(seek)):
         return True
     wanted = FITS[seek.holder] if seek.holder != "company" else FITS["any"] - {EntityType.INDEX}
     return name.type in wanted and (not name.adjective or i == seek.at - 1)
 
 
+def _is_paid(seek: Seek) -> bool:
+    """Whether the figure is a person's own: "Bob Kent, 53, will get pay of $1.1m"."""
+    return seek.draft.metric is not None and seek.draft.metric.measure == "wages" and "value" in seek.draft.slots
+
+
 def _earns(seek: Seek) -> bool:
-    """Whether the verb is of what a person may be paid: "Bob Kent, the new boss, will earn $3m"."""
+    """Whether the verb is of what a person may be paid or worth: "Bob Kent, the new boss, will earn $3m"."""
     metric = seek.draft.slots.get("metric")
     items, at = seek.draft.line.items, seek.at
+    if metric is None:
+        return seek.draft.measure == "market_value"  # "Bob Kent is worth $3bn"
     paid = at > 0 and items[at - 1].symbol in PASSIVE
-    return metric is not None and (metric.rule == "metrics.earn" or metric.rule == "metrics.pay" and paid)
+    return metric.rule in ("metrics.earn", "metrics.deal-at") or (metric.rule == "metrics.pay" and paid)
 
 
 def _is_told(seek: Seek, i: int) -> bool:

@@ -17,6 +17,7 @@ WHOLE_FIRM = frozenset(
     ("price", "dividend", "market_value", "earnings_per_share", "spending", "debt", "net_profit", "payment", "other:cash")
 )
 # What only a whole economy has, and none of its cities.
+DEAL = "deal_value"
 NATIONAL = (ECONOMIC - {"production", "wages"}) | {"trade", "budget_deficit", "budget_surplus"}
 GENERAL = frozenset(("gdp", "inflation", "unemployment"))  # no committee has these
 PERSONAL = frozenset(("payment", "wages", "price"))  # beside a stake what one person may have; else a person stands for a firm or country
@@ -40,7 +41,10 @@ class Seek:
 def may_be_a_person(seek: Seek) -> bool:
     """Whether one person may hold such a figure: a stake or a fine, but "he wants to raise spending" is not his."""
     measure = seek.draft.metric.measure if seek.draft.metric else ""
-    return seek.holder == "owner" or measure in PERSONAL or (seek.holder == "any" and measure.startswith("other:"))
+    metric = seek.draft.slots.get("metric")
+    if seek.holder == "owner" or measure in PERSONAL or (metric and metric.rule == "metrics.earn"):
+        return True
+    return seek.holder == "any" and measure.startswith("other:")
 
 
 def at_home(seek: Seek, found: EntitySlot) -> EntitySlot:
@@ -80,14 +84,14 @@ def continues(discourse: Discourse, measure: str) -> bool:
 def previous(seek: Seek) -> EntitySlot | None:
     """Reach paragraph: the holder of the claim before, or who the sentence before was about, where it may hold this too."""
     discourse, paragraph = seek.discourse, seek.draft.line.paragraph
-    last = discourse.said[-1] if discourse.said else None
+    last = _last(seek)
     near = next(discourse.focus(_first_after(last, discourse, paragraph)), None)
     if near and near.type in FITS[seek.holder]:
         return near._replace(start=None, end=None)
     if not last or not last.entity or last.paragraph != paragraph or last.headline:
         return None
-    if about := _topic_after_several(seek):
-        return about
+    if about := _topic_after_several(seek) or _listed(seek, last):
+        return about._replace(start=None, end=None)
     if is_priced(last.entity) and seek.draft.metric and seek.draft.metric.item and last.order < discourse.order:
         return None  # "Pork fell 9 percent. Factory-gate prices rose 2 percent"
     if last.entity.type == EntityType.PERSON and not may_be_a_person(seek):
@@ -97,6 +101,24 @@ def previous(seek: Seek) -> EntitySlot | None:
         return None
     entity = seek.discourse.owner(last.entity) if seek.draft.metric and seek.draft.metric.measure in WHOLE_FIRM else last.entity
     return entity._replace(start=None, end=None) if entity else None
+
+
+def _listed(seek: Seek, last: Said) -> EntitySlot | None:
+    """Whose "the shares" are after a claim about who holds them: the firm's that the article is about."""
+    metric, about = seek.draft.metric, topic(seek)
+    if not metric or metric.measure != "price" or last.measure != "stake":
+        return None
+    return about if about and about.type == EntityType.COMPANY else None
+
+
+def _last(seek: Seek) -> Said | None:
+    """The claim before; of a figure that is no price of a takeover the one before what was bought."""
+    said = seek.discourse.said
+    if seek.draft.metric and seek.draft.metric.measure == DEAL:
+        return said[-1] if said else None
+    paragraph = seek.draft.line.paragraph
+    own = (one for one in reversed(said) if one.measure != DEAL and one.paragraph == paragraph)
+    return next(own, None) or (said[-1] if said else None)
 
 
 def _first_after(last: Said | None, discourse: Discourse, paragraph: int) -> int:
@@ -112,7 +134,7 @@ def _topic_after_several(seek: Seek) -> EntitySlot | None:
     discourse, about = seek.discourse, topic(seek)
     last = discourse.said[-1]
     others = {said.entity.name for said in discourse.said if said.order == last.order and said.entity}
-    several = len(others) > 1 and about is not None and about.name not in others
+    several = len(others) > 1 and about is not None and (about.name not in others or about.type == EntityType.COMPANY)
     return about._replace(start=None, end=None) if several and about and last.order < discourse.order else None
 
 

@@ -18,6 +18,7 @@ RELATED = frozenset(
         "cumulative_deliveries",
         "shipments",
         "registrations",
+        "backlog",
         "exports",
         "imports",
         "capacity",

@@ -12,8 +12,10 @@ HOMED = (("organisations", OrganisationRow), ("companies", HomedRow), ("indices"
 
 
 def read_homes(lexicon: Lexicon) -> Mapping[str, EntitySlot]:
-    """Id -> the country it is of: "organisation:bundesbank" -> Germany; also "of Iceland" -> Iceland, for bodies that no table knows."""
+    """Id -> the country it is of: "organisation:bundesbank" -> Germany; also "of Iceland", "Danish", for what no table knows."""
     places = {row.id: EntitySlot(None, None, row.name, EntityType.PLACE, row.id) for row in lexicon.rows("places", PlaceRow)}
     homes = ((row.id, f"place:{row.country}") for table, model in HOMED for row in lexicon.rows(table, model) if row.country)
-    named = {f"of {row.name}": places[row.id] for row in lexicon.rows("places", PlaceRow) if row.kind == COUNTRY}
+    countries = [row for row in lexicon.rows("places", PlaceRow) if row.kind == COUNTRY]
+    named = {f"of {row.name}": places[row.id] for row in countries}
+    named |= {word: places[row.id] for row in countries for word in row.demonyms.split("|") if word}
     return named | {id_: places[home] for id_, home in homes if home in places}

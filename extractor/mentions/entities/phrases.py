@@ -95,6 +95,9 @@ class Phrases:
         start = i
         while start > first and i - start < REACH:
             k = start - 1
+            if words.lowers[k] == "," and start == i and self.roles.get(words.lowers[i]) == "company":
+                seat = self._seat(words, i, first)
+                return seat if seat > first and words.lowers[seat - 1] in DETERMINERS else i
             if words.lowers[k] == "based" and words.lowers[k - 1] == "-" and k > first + 1:
                 return self._seat(words, k - 1, first)
             if before and k < before.last and not before.weak and not self._only_opens(before, first):
@@ -110,7 +113,7 @@ class Phrases:
         return start
 
     def _seat(self, words: Words, i: int, first: int) -> int:
-        """Where the seat of a firm begins before its "-based": "Austin" of "the Austin, Texas-based company"."""
+        """Where the seat of a firm begins: "Austin" of "the Austin, Texas-based company" and of "the Austin, Texas, company"."""
         start = i
         while start > first and i - start < REACH and (words.bits[start - 1] & CAPITAL or words.lowers[start - 1] in (",", ".")):
             if words.lowers[start - 1] in DETERMINERS:
@@ -162,6 +165,8 @@ class Phrases:
         opener = words.lowers[start - 1] if start > first else ""
         if start == i or not words.bits[start] & LOWER or opener not in OWNERS:
             return None
+        if opener in ("its", "their") and before and before.last == start - 2 and words.lowers[start - 2] == ",":
+            return None  # "Lumo, its paper arm, lost"
         if opener in ("its", "their"):
             return Found(start - 1, i + 1, "entities.division")
         owned = before is not None and before.last == start - 1 and before.rule.startswith("entities.")

@@ -15,6 +15,7 @@ _LIST: Final = re.compile(r"(, and |, or |, | and | or | )(?=[\w$€£¥.])")
 _SPAN: Final = re.compile(r"( to )(?=[\w$€£¥.])")
 _FAR: Final = 50  # times: "12 and 900 million" share no scale
 _WIDEST: Final = 5  # times: "3 to 120 pence" is no range
+BY: Final = "by"  # "fell by 158m to 538m"
 _WIDEST_AFTER_MOVE: Final = 2  # "rose 3 to 4 percent" is one, "rose 12 to 305 pence" none
 
 
@@ -48,7 +49,7 @@ def read_pair(text: str, low: Amount, lead: Lead, tables: Tables) -> Pair:
         scaled = _share_scale(low, high) if unit is None or low.currency else low
         if join[1] == " and " and (whole := with_minor(text, unit.unit if unit else low.currency, low, high, tables)):
             return Pair(whole, None, unit)
-        joined = _Join(join[1], lead.word, lead.word in tables.moves, high.scaled or high_unit is not None)
+        joined = _Join(join[1], lead.word, lead.word in tables.moves or lead.word == BY, high.scaled or high_unit is not None)
         if _alike_units(scaled, high, unit, high_unit) and _is_range(scaled, high, joined):
             return Pair(scaled, high, high_unit or unit)
     if unit is None:
