@@ -184,6 +184,8 @@ def is_older(line: Line, period: Mention, grammar: Grammar, first: int = 0) -> b
         symbol = line.items[i].symbol
         if symbol in BREAKS or numbers > 1:
             return False
+        if symbol == "against" and line.items[i + 1].symbol == Kind.ENTITY:
+            continue  # "lost a tenth of its value against the dollar this year"
         if symbol in grammar.comparing or symbol == "after":
             return numbers > 0 or symbol not in ("from", "after") and line.index(period.start) - i <= CLAUSE
         numbers += symbol in NUMBER_KINDS

@@ -57,7 +57,15 @@ def nature_of(draft: Draft, measures: Measures) -> str:
     if metric and metric.rule in measures.rows:
         return measures.nature(metric.rule)
     measure = draft.metric.measure if draft.metric else ""
-    return "flow" if measure not in measures.rows and "move" in draft.slots else measures.nature(measure)
+    if "move" in draft.slots and (measure not in measures.rows or _grows_yearly(draft, measure)):
+        return "flow"
+    return measures.nature(measure)
+
+
+def _grows_yearly(draft: Draft, measure: str) -> bool:
+    """Whether investment is that of a period: "investment rose 4 percent", not "an investment of $4m"."""
+    growth = draft.slots.get("growth")
+    return measure in ("investment", "cost") and growth is not None and growth.kind == Kind.PERCENT
 
 
 def _shared(draft: Draft, discourse: Discourse) -> Period | None:

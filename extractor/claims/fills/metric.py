@@ -28,6 +28,7 @@ TYPICAL = frozenset(("average", "typical", "median"))
 DIVISION = "entities.division"  # has no shares of its own
 EVENTS = ("job_cuts", "job_gains", "deal_value", "payment")  # happen once and do not grow
 SUMMED_UP = frozenset(("cumulative", "accumulated"))
+THOUSAND = 1_000  # no rate
 ANOTHER = ("another", "further", "additional")
 ANAPHOR = 6  # symbols within which "that" or "it" opens a clause
 REACH = 8  # symbols between a holder and its verb
@@ -49,6 +50,8 @@ def fill_metric(draft: Draft, discourse: Discourse, measures: Measures, counted:
     if draft.measure == "share" and whole:
         slot = MetricSlot(None, None, _share_of(whole, discourse), None)
         return draft.with_step("metric.share-of", "metric", whole, metric=slot)
+    if draft.measure == "market_value" and (priced := _by_holder(draft, discourse, PRICED_THINGS)):
+        return priced  # "the lira lost 28 percent of its value"
     if draft.measure:
         return draft.with_step("metric.frame", "metric", value, metric=MetricSlot(None, None, draft.measure, None))
     return (
@@ -121,6 +124,10 @@ def _from_before(draft: Draft, discourse: Discourse, measures: Measures) -> Draf
     """Reach paragraph: the metric of the claim before: "production rose to 5 million, against 4 million"."""
     last = discourse.said[-1] if discourse.said else None
     expected = draft.steps[0].rule.startswith("expected.")
+    if expected and last:
+        same = (said for said in reversed(discourse.said) if said.order == last.order)
+        last = next((said for said in same if _alike(draft, said.unit)), last)
+        draft = _in_number(draft, last)
     if expected and last and last.measure in PARTS:
         return None
     if expected and last and last.unit is None and value_of(draft, Kind.PERCENT):  # what was expected of a growth
@@ -140,6 +147,14 @@ def _from_before(draft: Draft, discourse: Discourse, measures: Measures) -> Draf
     if last.order != discourse.order and not (expected or draft.slots.get("metric") or _has_anaphor(draft, discourse.grammar)):
         return None
     return draft.with_step("metric.previous", "metric", None, metric=MetricSlot(None, None, last.measure, last.item))
+
+
+def _in_number(draft: Draft, last: Said) -> Draft:
+    """What was expected of jobs added or cut as so many of them: "added 90,000 jobs. Economists had forecast a gain of 120,000"."""
+    growth = draft.slots.get("growth")
+    if not growth or growth.kind != Kind.COUNT or last.measure not in EVENTS:
+        return draft
+    return draft._replace(slots={"value" if slot == "growth" else slot: m for slot, m in draft.slots.items() if slot != "move"})
 
 
 def value_of(draft: Draft, kind: str) -> bool:
@@ -172,6 +187,8 @@ def _alike(draft: Draft, unit: str | None) -> bool:
     value = draft.slots.get("value")
     quantity = value.reading if value and value.kind == Kind.COUNT else None
     own = quantity.unit if isinstance(quantity, Quantity) else None
+    if isinstance(quantity, Quantity) and own is None and unit == "percent" and quantity.number >= THOUSAND:
+        return False  # "the rate fell to 4 percent. Economists had forecast 90,000"
     return own in (None, "unit") or unit is None or unit == own
 
 

@@ -175,6 +175,8 @@ def _follows(timing: Timing, first: int, last: int) -> bool:
 def _before(timing: Timing) -> Mention | None:
     """Reach clause: "in 2024 sales rose 5%"; of what is at a moment not where it dates an earlier figure."""
     near = timing.near
+    if near and timing.is_older(near) and not opens(timing.line, near):
+        return None  # "9m births, compared with 10m in 2022, while deaths rose"
     if near and (timing.flows or opens(timing.line, near) or not _follows_other(timing.others, timing.draft, near)):
         return near
     return None

@@ -148,7 +148,7 @@ def _is_predicate(seek: Seek, i: int) -> bool:
 def _reports(seek: Seek, i: int) -> bool:
     """Whether a body only says or expects how an economy does: "the EU expects growth of 2 percent"."""
     items, measure = seek.draft.line.items, seek.draft.metric.measure if seek.draft.metric else ""
-    if i + 1 >= len(items) or items[i + 1].symbol not in (Kind.SPEECH, Kind.OUTLOOK, *seek.discourse.grammar.foretelling):
+    if i + 1 >= len(items) or not (_foretells(items[i + 1], seek.discourse.grammar) or _estimates(items, i, seek.at)):
         return False
     mention = items[i].mention
     name = mention.reading if mention else None
@@ -159,6 +159,16 @@ def _reports(seek: Seek, i: int) -> bool:
     if isinstance(name, Name):
         return name.type == EntityType.ORGANISATION or name.id == "place:eu"
     return str(name) == EntityType.ORGANISATION
+
+
+def _foretells(item: Item, grammar: Grammar) -> bool:
+    """Whether an item tells that somebody says or expects something."""
+    return item.symbol in (Kind.SPEECH, Kind.OUTLOOK) or item.symbol in grammar.foretelling
+
+
+def _estimates(items: list[Item], i: int, at: int) -> bool:
+    """Whether who item i names changes what it expects of item `at`: "the agency cut its estimate of wheat output"."""
+    return any(items[j].symbol == Kind.OUTLOOK and items[j + 1].symbol in ("of", "for") for j in range(i + 2, min(i + 6, at - 1)))
 
 
 def _describes_thing(items: list[Item], i: int, grammar: Grammar) -> bool:
@@ -200,7 +210,7 @@ def _is_instance(items: list[Item], i: int) -> bool:
     first = i
     while first > 1 and items[first - 1].symbol in LISTED:
         first -= 1
-    return first < i and (items[first - 1].symbol == "including" or [item.symbol for item in items[first - 2 : first]] == ["such", "as"])
+    return first > 0 and (items[first - 1].symbol == "including" or [item.symbol for item in items[first - 2 : first]] == ["such", "as"])
 
 
 def _closes(items: list[Item], i: int, grammar: Grammar) -> bool:

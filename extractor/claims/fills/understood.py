@@ -18,6 +18,9 @@ WHOLE_FIRM = frozenset(
 )
 # What only a whole economy has, and none of its cities.
 NATIONAL = (ECONOMIC - {"production", "wages"}) | {"trade", "budget_deficit", "budget_surplus"}
+# What a country's statistics tell of beside other figures of the same month.
+PRICES, LABOUR = frozenset(("price", "inflation")), frozenset(("unemployment", "job_gains", "wages", "employment"))
+STATISTICS = {"price": PRICES, "cost": PRICES, "employment": LABOUR, "count": LABOUR}
 GENERAL = frozenset(("gdp", "inflation", "unemployment"))  # no committee has these
 PERSONAL = frozenset(("payment", "wages", "price"))  # beside a stake what one person may have; else a person stands for a firm or country
 
@@ -65,9 +68,10 @@ def in_country(seek: Seek, found: EntitySlot, measure: str) -> EntitySlot:
 
 def is_statistic(draft: Draft, discourse: Discourse) -> bool:
     """Whether a price is one of a country's statistics, whose month the paragraph says: "inflation rose. Services cost 4% more"."""
-    if not draft.metric or draft.metric.measure not in ("price", "cost") or not draft.entity or not discourse.said:
+    told = STATISTICS.get(draft.metric.measure) if draft.metric else None
+    if not told or not draft.entity or not discourse.said:
         return False
-    said = [s for s in discourse.said if s.paragraph == draft.line.paragraph and s.measure in ("price", "inflation") and s.entity]
+    said = [s for s in discourse.said if s.paragraph == draft.line.paragraph and s.measure in told and s.entity]
     placed = any(s.entity and s.entity.type == EntityType.PLACE and s.when and s.when.grain != "day" for s in said)
     return placed and (draft.entity.type == EntityType.PLACE or discourse.said[-1].order == discourse.order)
 
