@@ -76,8 +76,12 @@ class Discourse:
         return at_home.most_common(1)[0][0] if at_home else None
 
     def home_of(self, name: str, id_: str | None) -> EntitySlot | None:
-        """The country of a body by the tables, else by its name: "Central Bank of Iceland"."""
-        return self.homes.get(str(id_)) or (self.homes.get(f"of {name.rpartition(' of ')[2]}") if " of " in name else None)
+        """The country of a body by the tables, else by its name: "Central Bank of Iceland", "South Korean exporters"."""
+        if " " not in name or str(id_) in self.homes:
+            return self.homes.get(str(id_))
+        first, second = name.split(" ")[:2]
+        said = self.homes.get(f"called {first}") or self.homes.get(f"called {first} {second}")
+        return said or (self.homes.get(f"of {name.rpartition(' of ')[2]}") if " of " in name else None)
 
     @cached_property
     def topics(self) -> list[EntitySlot]:

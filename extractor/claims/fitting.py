@@ -2,6 +2,7 @@
 
 import re
 
+from extractor.claims.alike import is_bare
 from extractor.claims.frames import Binding
 from extractor.claims.lines import Line
 from extractor.claims.measures import Measures, suits
@@ -23,6 +24,8 @@ def fits(binding: Binding, line: Line, measures: Measures) -> bool:
             value = binding.slots.get(slot.replace("metric", "value"))
             sure = value and (value.kind == Kind.MONEY and metric.reading.money or "whole" in binding.slots)
             if value and not sure and not suits(measures, metric.reading.measure, value.kind):
+                return False
+            if value and metric.reading.measure != "index_level" and _is_of_index(metric, value, line):
                 return False
     return True
 
@@ -56,6 +59,13 @@ def _stands(binding: Binding, line: Line) -> bool:
     at = line.index(growth.start)
     before = next((item for item in reversed(line.items[:at]) if item.mention), None)
     return before is not None and before.symbol == METRIC and line.items[at - 1].symbol in STANDING
+
+
+def _is_of_index(metric: Mention, value: Mention, line: Line) -> bool:
+    """Whether an index of a thing is told, not how much of it there is: "a gauge of new orders rose to 59.4"."""
+    at = line.index(metric.start)
+    lead = line.items[at - 2].mention if at > 1 and line.items[at - 1].symbol in ("of", "for") else None
+    return lead is not None and is_bare(value) and isinstance(lead.reading, Metric) and lead.reading.measure == "index_level"
 
 
 def _compares(move: Mention, line: Line) -> bool:

@@ -36,6 +36,15 @@ def compares(line: Line, first: int, last: int, discourse: Discourse) -> bool:
     return not discourse.grammar.comparing.isdisjoint(line.symbols[line.index(first) : line.index(last)])
 
 
+def is_of_verb_before(draft: Draft, period: Mention) -> bool:
+    """Whether a period is of the first of two verbs: "will stagnate in 2024 and grow 0.7 percent in 2025"."""
+    move, symbols, index = draft.slots.get("move"), draft.line.symbols, draft.line.index
+    if move is None or move.start < period.end:
+        return False
+    before, after = symbols[index(draft.start) : index(period.start)], symbols[index(period.end) : index(move.start)]
+    return Kind.MOVE in before and after[:1] in (["and"], ["but"])
+
+
 def is_shift(period: Mention) -> bool:
     """Whether a period is said as another one moved: "a year earlier"."""
     reading = period.reading

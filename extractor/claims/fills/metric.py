@@ -7,10 +7,10 @@ from extractor.claims.asides import inserted_clause
 from extractor.claims.discourse import Discourse
 from extractor.claims.draft import Draft
 from extractor.claims.fills.counted import fill_count, of_jobs, of_same_unit, of_what_is_counted
-from extractor.claims.fills.growth import is_bare_growth, is_beside_growth, of_economy, of_firm, of_growing_place, of_place
+from extractor.claims.fills.growth import before_relative, is_bare_growth, is_beside_growth, of_economy, of_firm, of_growing_place, of_place
 from extractor.claims.fills.item import modifiers_of
 from extractor.claims.fills.measured import by_unit
-from extractor.claims.fills.spoken_of import balance_of, kind_of_profit, of_sentence_before, rate_spoken_of, summed
+from extractor.claims.fills.spoken_of import SUMS, VOLUMES, balance_of, kind_of_profit, of_sentence_before, rate_spoken_of, summed
 from extractor.claims.grammar import Grammar, singular
 from extractor.claims.measures import Measures
 from extractor.claims.said import Said
@@ -23,6 +23,7 @@ CUMULATIVE = {
     "sales": "cumulative_deliveries",
     "production": "cumulative_production",
 }
+GENERAL = {"other:contribution": SUMS, "other:volume": VOLUMES}  # what is of the figure before
 PARTS = ("share", "stake")  # say nothing of how a thing itself grows
 TYPICAL = frozenset(("average", "typical", "median"))
 DIVISION = "entities.division"  # has no shares of its own
@@ -99,13 +100,14 @@ def _named(draft: Draft, mention: Mention, reading: Metric, discourse: Discourse
         measure = of_jobs(draft, discourse.grammar)
     if measure in ("other:deficit", "other:surplus"):
         measure = balance_of(measure, draft, discourse)
-    if measure == "other:contribution" and (last := summed(draft, discourse)):
+    if measure in GENERAL and (last := summed(draft, discourse, GENERAL[measure])):
         measure = last
     if measure == "profit" and (kind := kind_of_profit(discourse)):
         measure = kind
     if mention.rule == "metrics.rates":
-        plural = discourse.text[mention.end - 1] == "s"  # "raised rates" are interest rates whatever was said before
-        measure = "rate" if modifiers_of(draft, mention, discourse.grammar) else (not plural and rate_spoken_of(discourse)) or measure
+        raised = discourse.text[mention.end - 1] == "s" and Kind.MOVE in draft.line.kinds
+        spoken = None if raised else rate_spoken_of(discourse)  # "raised rates" are interest rates whatever was said before
+        measure = "rate" if modifiers_of(draft, mention, discourse.grammar) else spoken or measure
     return draft.with_step(mention.rule, "metric", mention, metric=MetricSlot(mention.start, mention.end, measure, reading.item))
 
 
@@ -269,7 +271,7 @@ def _by_holder(draft: Draft, discourse: Discourse, held_as: Mapping[EntityType, 
     at = draft.line.index(draft.start) + ("entity" in draft.slots)
     clause = inserted_clause(items, draft.line.symbols)
     before = items[: clause[0]] if clause and clause[1] <= at else items[:at]  # "the sector, a third of the economy, grew 1 percent"
-    for item in reversed(before[-REACH:]):
+    for item in reversed((before if held_as is HELD_AS else before_relative(before))[-REACH:]):
         name = item.mention.reading if item.mention else None
         if item.symbol == Kind.ROLE and item.mention and str(name) == "it":
             return _of_pronoun(draft, item.mention, discourse, held_as)

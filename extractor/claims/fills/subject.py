@@ -223,8 +223,11 @@ def _in_phrase(items: list[Item], i: int, grammar: Grammar) -> bool:
     for j in range(i - 1, max(i - 9, -1), -1):
         if items[j].symbol in ("since", "until") and not _closes(items, i, grammar):  # "since Tullow announced"
             return False
+        if items[j].symbol == "of" and items[j - 1].symbol in grammar.areas:
+            return False  # "the south-east of England saw a decline"
         if items[j].symbol in grammar.prepositions:
-            moves = any(item.symbol == Kind.SHIFT or item.symbol.endswith("ing") for item in items[i + 1 : i + 3])
+            after = [item.symbol for item in items[i + 1 : i + 3]]
+            moves = after[:1] != [","] and any(symbol == Kind.SHIFT or symbol.endswith("ing") for symbol in after)
             return not (items[j].symbol == "with" and moves)
         if items[j].symbol in ("after", "before"):  # "second after Greece," but "after Greece said"
             return j >= i - 2 and i + 1 < len(items) and items[i + 1].symbol in grammar.clause_ends

@@ -19,8 +19,9 @@ WHOLE_FIRM = frozenset(
 # What only a whole economy has, and none of its cities.
 NATIONAL = (ECONOMIC - {"production", "wages"}) | {"trade", "budget_deficit", "budget_surplus"}
 # What a country's statistics tell of beside other figures of the same month.
-PRICES, LABOUR = frozenset(("price", "inflation")), frozenset(("unemployment", "job_gains", "wages", "employment"))
-STATISTICS = {"price": PRICES, "cost": PRICES, "employment": LABOUR, "count": LABOUR}
+PRICES, LABOUR = frozenset(("price", "inflation")), frozenset(("unemployment", "job_gains", "job_cuts", "wages", "employment"))
+STATISTICS = {"price": PRICES, "cost": PRICES, **dict.fromkeys(("employment", "job_cuts", "count"), LABOUR)}
+REPORTED = ECONOMIC | {"index_level"}
 GENERAL = frozenset(("gdp", "inflation", "unemployment"))  # no committee has these
 PERSONAL = frozenset(("payment", "wages", "price"))  # beside a stake what one person may have; else a person stands for a firm or country
 
@@ -49,7 +50,10 @@ def may_be_a_person(seek: Seek) -> bool:
 def at_home(seek: Seek, found: EntitySlot) -> EntitySlot:
     """The country of a body that only reports on its economy: "the Labor Department's price index" is that of the US."""
     measure = seek.draft.metric.measure if seek.draft.metric else ""
-    if found.type != EntityType.ORGANISATION or (seek.holder != "place" and measure not in ECONOMIC):
+    if found.type == EntityType.INDUSTRY:
+        home = seek.discourse.home_of(found.name, found.id) if seek.holder == "place" or measure in LABOUR else None
+        return home._replace(start=found.start, end=found.end) if home else found
+    if found.type != EntityType.ORGANISATION or (seek.holder != "place" and measure not in REPORTED):
         return found
     home = seek.discourse.home_of(found.name, found.id)
     if home is None and seek.holder == "place" and measure in GENERAL:
@@ -97,6 +101,8 @@ def previous(seek: Seek) -> EntitySlot | None:
     if last.entity.type == EntityType.PERSON and not may_be_a_person(seek):
         return None
     same = last.measure == (seek.draft.metric and seek.draft.metric.measure)
+    if not same and last.entity.type == EntityType.INDUSTRY and last.order < discourse.order and discourse.is_about(EntityType.PLACE):
+        return discourse.topics[0]._replace(start=None, end=None)
     if not same and (seek.holder not in ("any", "owner") and last.entity.type not in FITS[seek.holder] or _is_passing(seek, last.entity)):
         return None
     entity = seek.discourse.owner(last.entity) if seek.draft.metric and seek.draft.metric.measure in WHOLE_FIRM else last.entity
