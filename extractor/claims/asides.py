@@ -21,7 +21,7 @@ JOINED = (ENTITY, "and", "or")
 BRACKETED = "bracketed"
 LEADS = frozenset(("from", "to", "by"))
 RELATIVES = frozenset(("which", "who", "whose", "where"))
-INSERTED = RELATIVES | {Kind.SHIFT}  # "shares in Lumo, down 5 percent this year, rose"
+INSERTED = RELATIVES | {Kind.SHIFT, Kind.MOVE}  # "shares in Lumo, down 5 percent this year, rose"
 INSERTING = INSERTED | DASHES
 COMMAS = frozenset((",",))
 

@@ -161,6 +161,8 @@ class Discourse:
         """Whom the headline or the lead is about, of the kind that holds such a measure; a person only where nobody else."""
         things = frozenset() if priced else PRICED_THINGS
         found = self._topic_fitting(FITS.get(holder, FITS["any"]) - things)
+        if found and found.type in THINGS and self.is_about(EntityType.PLACE):
+            return self.topics[0]  # an article on South Korea's trade that names the Lunar New Year
         if found or holder not in ("company", "any", "owner"):
             return found
         return self._topic_fitting(EVERYONE - things - {EntityType.PERSON}) or self._topic_fitting(EVERYONE - things)

@@ -95,9 +95,16 @@ def _stated(draft: Draft, number: Mention) -> Period | None:
 
 
 def _next_in_list(line: Line, number: Mention) -> list[int]:
-    """Where another figure goes on after a number: "rather than 0.9 percent, and 1.3 percent next year"."""
-    later = range(line.index(number.end) + 2, len(line.items))
-    return [line.items[i].start for i in later if line.items[i].symbol in NUMBER_KINDS and line.symbols[i - 2 : i] == [",", "and"]][:1]
+    """Where another figure goes on after a number: "rather than 0.9 percent, and 1.3 percent next year"; not of two."""
+    for i in range(line.index(number.end) + 2, len(line.items)):
+        before = line.symbols[i - 3 : i]
+        if (
+            line.items[i].symbol in NUMBER_KINDS
+            and ("and" in before or "but" in before)
+            and (before[-1] != "and" or before[-2:-1] == [","])
+        ):
+            return [line.items[i].start]
+    return []
 
 
 def _dates_prediction(draft: Draft, period: Mention, number: Mention) -> bool:

@@ -24,6 +24,7 @@ CUMULATIVE = {
     "production": "cumulative_production",
 }
 GENERAL = {"other:contribution": SUMS, "other:volume": VOLUMES}  # what is of the figure before
+BESIDE = ("expected.", "compared.")  # what frames set beside the figure just given
 PARTS = ("share", "stake")  # say nothing of how a thing itself grows
 TYPICAL = frozenset(("average", "typical", "median"))
 DIVISION = "entities.division"  # has no shares of its own
@@ -125,7 +126,7 @@ def _is_cumulative(draft: Draft, mention: Mention) -> bool:
 def _from_before(draft: Draft, discourse: Discourse, measures: Measures) -> Draft | None:
     """Reach paragraph: the metric of the claim before: "production rose to 5 million, against 4 million"."""
     last = discourse.said[-1] if discourse.said else None
-    expected = draft.steps[0].rule.startswith("expected.")
+    expected = any(step.rule.startswith(BESIDE) for step in draft.steps)
     if expected and last:
         same = (said for said in reversed(discourse.said) if said.order == last.order)
         last = next((said for said in same if _alike(draft, said.unit)), last)

@@ -126,6 +126,9 @@ def _is_expletive(seek: Seek, i: int) -> bool:
 def _acts_itself(seek: Seek, i: int) -> bool:
     """Whether a description or pronoun is who the clause is about, and neither an owner, a reporter, nobody nor a predicate."""
     owns = is_possessive(seek, seek.draft.line.items[i])
+    role = seek.draft.line.items[i].mention
+    if seek.holder == "place" and role and str(role.reading) == EntityType.ORGANISATION:
+        return False  # "the finance ministry forecast that the deficit would shrink"
     return not owns and not _reports(seek, i) and not _is_expletive(seek, i) and not _is_predicate(seek, i)
 
 
@@ -148,13 +151,13 @@ def _is_predicate(seek: Seek, i: int) -> bool:
 def _reports(seek: Seek, i: int) -> bool:
     """Whether a body only says or expects how an economy does: "the EU expects growth of 2 percent"."""
     items, measure = seek.draft.line.items, seek.draft.metric.measure if seek.draft.metric else ""
-    if i + 1 >= len(items) or not (_foretells(items[i + 1], seek.discourse.grammar) or _estimates(items, i, seek.at)):
+    if i + 1 >= len(items) or not (_foretells(items[i + 1], seek.discourse.grammar) or _estimates(items, i, seek)):
         return False
     mention = items[i].mention
     name = mention.reading if mention else None
     if seek.holder == "place":
         return (name.type != EntityType.PLACE or name.id == "place:eu") if isinstance(name, Name) else str(name) != EntityType.PLACE
-    if measure not in ECONOMIC:
+    if measure not in ECONOMIC and measure != "debt":
         return False
     if isinstance(name, Name):
         return name.type == EntityType.ORGANISATION or name.id == "place:eu"
@@ -166,8 +169,11 @@ def _foretells(item: Item, grammar: Grammar) -> bool:
     return item.symbol in (Kind.SPEECH, Kind.OUTLOOK) or item.symbol in grammar.foretelling
 
 
-def _estimates(items: list[Item], i: int, at: int) -> bool:
-    """Whether who item i names changes what it expects of item `at`: "the agency cut its estimate of wheat output"."""
+def _estimates(items: list[Item], i: int, seek: Seek) -> bool:
+    """Whether who item i names says what it expects of another's figure: "the agency cut its estimate of wheat output"."""
+    at = seek.at
+    if at and items[at - 1].symbol in seek.discourse.grammar.foretelling:
+        return True  # "the ministry, led by Ann Doyle, puts net debt at"
     return any(items[j].symbol == Kind.OUTLOOK and items[j + 1].symbol in ("of", "for") for j in range(i + 2, min(i + 6, at - 1)))
 
 

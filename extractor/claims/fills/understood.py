@@ -21,6 +21,7 @@ NATIONAL = (ECONOMIC - {"production", "wages"}) | {"trade", "budget_deficit", "b
 # What a country's statistics tell of beside other figures of the same month.
 PRICES, LABOUR = frozenset(("price", "inflation")), frozenset(("unemployment", "job_gains", "job_cuts", "wages", "employment"))
 STATISTICS = {"price": PRICES, "cost": PRICES, **dict.fromkeys(("employment", "job_cuts", "count"), LABOUR)}
+PUBLIC = NATIONAL | {"spending", "tax", "exchange_rate"}  # a president's budget is his country's
 REPORTED = ECONOMIC | {"index_level"}
 GENERAL = frozenset(("gdp", "inflation", "unemployment"))  # no committee has these
 PERSONAL = frozenset(("payment", "wages", "price"))  # beside a stake what one person may have; else a person stands for a firm or country
@@ -50,6 +51,9 @@ def may_be_a_person(seek: Seek) -> bool:
 def at_home(seek: Seek, found: EntitySlot) -> EntitySlot:
     """The country of a body that only reports on its economy: "the Labor Department's price index" is that of the US."""
     measure = seek.draft.metric.measure if seek.draft.metric else ""
+    if found.type == EntityType.PERSON and not may_be_a_person(seek) and measure in PUBLIC:
+        place = seek.discourse.topic("place", priced=False) or seek.discourse.main_place
+        return place._replace(start=found.start, end=found.end) if place else found
     if found.type == EntityType.INDUSTRY:
         home = seek.discourse.home_of(found.name, found.id) if seek.holder == "place" or measure in LABOUR else None
         return home._replace(start=found.start, end=found.end) if home else found
@@ -122,7 +126,7 @@ def _topic_after_several(seek: Seek) -> EntitySlot | None:
     discourse, about = seek.discourse, topic(seek)
     last = discourse.said[-1]
     others = {said.entity.name for said in discourse.said if said.order == last.order and said.entity}
-    several = len(others) > 1 and about is not None and about.name not in others
+    several = len(others) > 1 and about is not None and (about.name not in others or about.type == EntityType.PLACE)
     return about._replace(start=None, end=None) if several and about and last.order < discourse.order else None
 
 
