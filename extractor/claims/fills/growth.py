@@ -11,6 +11,7 @@ from extractor.vocabulary import NUMBERS, EntityType, Kind
 ORGANIC = ("organic", "like-for-like", "same-store", "comparable", "underlying")  # said of a firm's growth
 RATES = frozenset(("inflation", "unemployment", "interest_rate", "budget_deficit"))  # what is spoken of beside a country's growth
 GROWING = frozenset(("moves.grow", "moves.expand", "moves.shrink", "moves.contract"))
+THOSE = (["those", "of"], ["that", "of"])
 AUXILIARIES = frozenset(("has", "have", "had", "been", "to", "is", "was", "be"))
 
 
@@ -97,8 +98,10 @@ def is_beside_growth(last: Said, discourse: Discourse) -> bool:
 
 
 def before_relative(items: list[Item]) -> list[Item]:
-    """What stands before a relative pronoun and its auxiliary: "the rupiah" of "the rupiah, which has weakened"."""
+    """What stands before a relative pronoun and its auxiliary: "the rupiah, which has weakened"; nothing of "those of sugar"."""
     at = len(items)
+    if [item.symbol for item in items[-3:-1]] in THOSE:
+        return []  # "shipments of soy fell, whereas those of sugar soared"
     while at and items[at - 1].symbol in AUXILIARIES:
         at -= 1
     if at > 1 and items[at - 1].symbol in ("which", "that"):

@@ -16,6 +16,7 @@ BORROWERS = frozenset(("household", "consumer", "corporate", "business", "bank",
 REACH = 6  # symbols between what is shipped and where to
 SHARE_LIMIT = 20  # what a firm earns is millions, or for a share a few coins
 SALARY_LIMIT = 5_000_000
+PROCEEDS = 10_000_000  # no price of one thing
 PRICE_LIMIT = 100_000  # a house or a car costs less, a factory or a campaign more
 
 
@@ -82,6 +83,8 @@ def by_unit(measure: str, quantity: Quantity, *, by_verb: bool, typical: bool) -
         return "price"
     if by_verb and per in TIMES and measure in PROFITS and quantity.number < SALARY_LIMIT:
         return "wages"
+    if by_verb and measure == "price" and not per and quantity.number >= PROCEEDS:
+        return "revenue"  # "shipped 489,000 bags, fetching $78m"
     if measure == "visitors" and unit in CLIENTS:
         return "users"
     if by_verb and measure in PROFITS and not per and quantity.number < SHARE_LIMIT:

@@ -25,6 +25,7 @@ CUMULATIVE = {
 }
 GENERAL = {"other:contribution": SUMS, "other:volume": VOLUMES}  # what is of the figure before
 BESIDE = ("expected.", "compared.")  # what frames set beside the figure just given
+AS_GROWTH = {"value": "growth", "prior": "before"}
 PARTS = ("share", "stake")  # say nothing of how a thing itself grows
 TYPICAL = frozenset(("average", "typical", "median"))
 DIVISION = "entities.division"  # has no shares of its own
@@ -134,7 +135,7 @@ def _from_before(draft: Draft, discourse: Discourse, measures: Measures) -> Draf
     if expected and last and last.measure in PARTS:
         return None
     if expected and last and last.unit is None and value_of(draft, Kind.PERCENT):  # what was expected of a growth
-        draft = draft._replace(slots={"growth" if slot == "value" else slot: m for slot, m in draft.slots.items()})
+        draft = draft._replace(slots={AS_GROWTH.get(slot, slot): m for slot, m in draft.slots.items()})
     if last and is_bare_growth(draft) and is_beside_growth(last, discourse):
         return None  # "Inflation fell to 3 percent. The bank expects growth of 2 percent"
     if (

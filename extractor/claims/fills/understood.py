@@ -20,7 +20,8 @@ WHOLE_FIRM = frozenset(
 NATIONAL = (ECONOMIC - {"production", "wages"}) | {"trade", "budget_deficit", "budget_surplus"}
 # What a country's statistics tell of beside other figures of the same month.
 PRICES, LABOUR = frozenset(("price", "inflation")), frozenset(("unemployment", "job_gains", "job_cuts", "wages", "employment"))
-STATISTICS = {"price": PRICES, "cost": PRICES, **dict.fromkeys(("employment", "job_cuts", "count"), LABOUR)}
+TRADED = frozenset(("sales", "trade", "orders", "production", "imports", "exports"))
+STATISTICS = {"price": PRICES, "cost": PRICES, "inventory": TRADED, **dict.fromkeys(("employment", "job_cuts", "count"), LABOUR)}
 PUBLIC = NATIONAL | {"spending", "tax", "exchange_rate"}  # a president's budget is his country's
 REPORTED = ECONOMIC | {"index_level"}
 GENERAL = frozenset(("gdp", "inflation", "unemployment"))  # no committee has these
@@ -71,7 +72,7 @@ def in_country(seek: Seek, found: EntitySlot, measure: str) -> EntitySlot:
         return found
     main = seek.discourse.main_place
     inside = main and str(found.id).startswith(f"{main.id}-")
-    return main if main and inside and seek.discourse.named[main.name] > seek.discourse.named[found.name] else found
+    return main if main and inside and seek.discourse.named[main.name] >= seek.discourse.named[found.name] else found
 
 
 def is_statistic(draft: Draft, discourse: Discourse) -> bool:
@@ -107,10 +108,16 @@ def previous(seek: Seek) -> EntitySlot | None:
     same = last.measure == (seek.draft.metric and seek.draft.metric.measure)
     if not same and last.entity.type == EntityType.INDUSTRY and last.order < discourse.order and discourse.is_about(EntityType.PLACE):
         return discourse.topics[0]._replace(start=None, end=None)
-    if not same and (seek.holder not in ("any", "owner") and last.entity.type not in FITS[seek.holder] or _is_passing(seek, last.entity)):
+    unfit = seek.holder not in ("any", "owner") and last.entity.type not in FITS[seek.holder] and not _is_of_places(discourse, last.entity)
+    if not same and (unfit or _is_passing(seek, last.entity)):
         return None
     entity = seek.discourse.owner(last.entity) if seek.draft.metric and seek.draft.metric.measure in WHOLE_FIRM else last.entity
     return entity._replace(start=None, end=None) if entity else None
+
+
+def _is_of_places(discourse: Discourse, entity: EntitySlot) -> bool:
+    """Whether a place has the figures of its firms too, in an article about no firm: "Hungary hosted 14m tourists. Revenues rose"."""
+    return entity.type == EntityType.PLACE and all(about.type in (EntityType.PLACE, EntityType.INDUSTRY) for about in discourse.topics)
 
 
 def _first_after(last: Said | None, discourse: Discourse, paragraph: int) -> int:
