@@ -75,6 +75,8 @@ def _join(choice: Choice, binding: Binding, numbers: dict[int, str]) -> Choice |
     added = {slot: m for slot, m in binding.slots.items() if choice.slots.get(slot) is not m}
     shared = any(choice.slots.get(slot) is not None and choice.slots[slot].start == start for start, slot in numbers.items())
     moved = "growth" in added and "growth" not in choice.slots
+    if "deed" in choice.slots:
+        added.pop("deed", None)  # what is done says nothing of the figure
     if "metric" in added and "growth" in choice.slots and "growth" not in binding.slots:
         added.pop("move", None)  # "output is to rise to 18m tonnes, 3m more than in 2023"
     if not shared or not added or any(slot in choice.slots and not (moved and slot == "move") for slot in added):
