@@ -19,6 +19,7 @@ ALIKE = (
 )  # slots that hold one kind of number
 SCALES = (1, 10**3, 10**6, 10**9)
 NO_COUNT = 10**8  # so many things are hardly sold
+BALANCES = ("deficit", "surplus")
 OLD = ("prior", "before")
 FEWEST = 2  # slots: two numbers alone say nothing where they differ
 NEAR = 30  # within which two figures of one thing are of one scale
@@ -60,7 +61,7 @@ def in_spoken_money(binding: Binding, line: Line, measures: Measures, discourse:
     model = _sum_beside(line, value) if in_money or large else None
     if model and in_money and not large:
         return _with_value(binding, in_unit_of(model, value))
-    sales = measure == "sales" and quantity.number >= NO_COUNT
+    sales = (measure == "sales" or measure.endswith(BALANCES)) and quantity.number >= NO_COUNT
     currency = _currency(model) or discourse.money if large and (in_money or metric.reading.money or sales) else None
     return _with_value(binding, value._replace(kind=Kind.MONEY, reading=quantity._replace(unit=currency))) if currency else binding
 

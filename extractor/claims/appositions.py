@@ -64,7 +64,7 @@ def _end_of_description(items: list[Item], at: int) -> int | None:
         if item.symbol == METRIC or (item.symbol == ROLE and (item.possessive or _owns(item))):
             owned = True  # "copper, the country's main export, fell"
             continue
-        if item.symbol in FINITE or (item.mention and item.symbol not in NAMED):
+        if item.symbol in FINITE or (item.mention and item.symbol not in NAMED and not _is_passive(items, at, i)):
             return None
     return None
 
@@ -79,6 +79,8 @@ def _end_of_explanation(items: list[Item], at: int) -> int | None:
     for i in range(at + 1, min(at + APPOSITION, len(items) - 1)):
         if items[i].symbol == ",":
             return i if i > at + 1 and items[i + 1].symbol in VERBS else None
+        if _is_passive(items, at, i):
+            continue
         if items[i].symbol in FINITE or items[i].symbol in VERBS or items[i].symbol in NUMBER_KINDS:
             return None
     return None
@@ -101,3 +103,8 @@ def _end_of_participle(items: list[Item], at: int) -> int | None:
         if items[i].symbol in NUMBER_KINDS or items[i].symbol in (";", "("):
             return None
     return None
+
+
+def _is_passive(items: list[Item], at: int, i: int) -> bool:
+    """Whether the word after the comma at a place is a participle: "Escondida, controlled by BHP,"."""
+    return i == at + 1 and items[i + 1].symbol == "by"

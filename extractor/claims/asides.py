@@ -22,7 +22,7 @@ BRACKETED = "bracketed"
 COINS, MILLION = 1_000, 1_000_000
 LEADS = frozenset(("from", "to", "by"))
 RELATIVES = frozenset(("which", "who", "whose", "where"))
-INSERTED = RELATIVES | {Kind.SHIFT}  # "shares in Lumo, down 5 percent this year, rose"
+INSERTED = RELATIVES | {Kind.SHIFT, Kind.MOVE}  # "shares in Lumo, down 5 percent this year, rose"
 INSERTING = INSERTED | DASHES
 COMMAS = frozenset((",",))
 

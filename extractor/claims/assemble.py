@@ -196,7 +196,7 @@ def with_value_before(draft: Draft, claim: Claim, claims: Sequence[Claim], disco
     own = {"metric", "value", "prior", "entity"} & draft.slots.keys()
     if not last or not last.value or not last.growth or (own and not draft.repeats) or last.metric.measure != claim.metric.measure:
         return claim
-    between = draft.line.items[draft.line.index(last.growth.end) : draft.line.index(draft.carrier.start)]
+    between = draft.line.items[draft.line.index(max(last.growth.end, last.value.end)) : draft.line.index(draft.carrier.start)]
     if any(item.symbol not in discourse.grammar.joining and item.symbol != Kind.SHIFT for item in between):
         return claim
     return claim._replace(value=last.value, unit=last.unit, period=last.period, entity=last.entity)

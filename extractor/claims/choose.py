@@ -31,7 +31,10 @@ class Loss:
 
 def choose(bindings: list[Binding]) -> tuple[list[Choice], list[Loss]]:
     """The choices in order of the line, and what lost to them."""
-    ranked = sorted(bindings, key=lambda b: (-_strength(b), b.repeats, _is_number_alone(b), b.last - b.first, b.order))
+    ranked = sorted(
+        bindings,
+        key=lambda b: (-_strength(b), b.repeats, _is_number_alone(b), b.last - b.first, b.order),
+    )
     choices: list[Choice] = []
     owner: dict[int, int] = {}
     losses = []
@@ -73,6 +76,10 @@ def _join(choice: Choice, binding: Binding, numbers: dict[int, str]) -> Choice |
     added = {slot: _beside(choice, slot, m) for slot, m in binding.slots.items() if not _is_same(choice.slots.get(slot), m)}
     shared = any(choice.slots.get(slot) is not None and choice.slots[slot].start == start for start, slot in numbers.items())
     moved = "growth" in added and "growth" not in choice.slots
+    if "deed" in choice.slots:
+        added.pop("deed", None)  # what is done says nothing of the figure
+    if "metric" in added and "growth" in choice.slots and "growth" not in binding.slots:
+        added.pop("move", None)  # "output is to rise to 18m tonnes, 3m more than in 2023"
     if not shared or not added or any(slot in choice.slots and not (moved and slot == "move") for slot in added):
         return None
     if any(m.start == other.start for m in added.values() for other in choice.slots.values()):

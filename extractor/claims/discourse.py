@@ -71,7 +71,7 @@ class Discourse:
     def described_places(self) -> list[str]:
         """The countries by the ids of which descriptions speak: "the Danish brewer"."""
         roles = (self.text[m.start : m.end] for line in self.lines for m in line.mentions if m.kind == ROLE)
-        return [str(home.id) for role in roles for word in role.split()[:-1] if (home := self.homes.get(word))]
+        return [str(home.id) for role in roles for word in role.split()[:-1] if (home := self.homes.get(f"called {word}"))]
 
     @cached_property
     def main_place(self) -> EntitySlot | None:
@@ -83,8 +83,12 @@ class Discourse:
         return at_home.most_common(1)[0][0] if at_home else None
 
     def home_of(self, name: str, id_: str | None) -> EntitySlot | None:
-        """The country of a body by the tables, else by its name: "Central Bank of Iceland"."""
-        return self.homes.get(str(id_)) or (self.homes.get(f"of {name.rpartition(' of ')[2]}") if " of " in name else None)
+        """The country of a body by the tables, else by its name: "Central Bank of Iceland", "South Korean exporters"."""
+        if " " not in name or str(id_) in self.homes:
+            return self.homes.get(str(id_))
+        first, second = name.split(" ")[:2]
+        said = self.homes.get(f"called {first}") or self.homes.get(f"called {first} {second}")
+        return said or (self.homes.get(f"of {name.rpartition(' of ')[2]}") if " of " in name else None)
 
     @cached_property
     def topics(self) -> list[EntitySlot]:
@@ -166,6 +170,8 @@ class Discourse:
         """Whom the headline or the lead is about, of the kind that holds such a measure; a person only where nobody else."""
         things = frozenset() if priced else PRICED_THINGS
         found = self._topic_fitting(FITS.get(holder, FITS["any"]) - things)
+        if found and found.type in THINGS and self.is_about(EntityType.PLACE):
+            return self.topics[0]  # an article on South Korea's trade that names the Lunar New Year
         if found or holder not in ("company", "any", "owner"):
             return found
         return self._topic_fitting(EVERYONE - things - {EntityType.PERSON}) or self._topic_fitting(EVERYONE - things)

@@ -2,6 +2,7 @@
 
 import re
 
+from extractor.claims.alike import is_bare
 from extractor.claims.frames import Binding
 from extractor.claims.lines import Line
 from extractor.claims.measures import Measures, suits
@@ -24,6 +25,10 @@ def fits(binding: Binding, line: Line, measures: Measures) -> bool:
             sure = value and (value.kind == Kind.MONEY and metric.reading.money or "whole" in binding.slots)
             if value and not sure and not suits(measures, metric.reading.measure, value.kind):
                 return False
+            if value and _is_whole(metric, line):
+                return False
+            if value and metric.reading.measure != "index_level" and _is_of_index(metric, value, line):
+                return False
     return True
 
 
@@ -33,8 +38,14 @@ def _is_level(binding: Binding, line: Line) -> bool:
     if move and growth and "value" in binding.slots and growth.end <= move.start and _compares(move, line):
         return True
     if growth and growth.kind == Kind.PERCENT and "value" not in binding.slots:
-        return False
+        return move is not None and _was_expected(line, move, growth)
     return bool(move and growth and move.start < growth.start and line.words[move.start : move.end].lower() in ("above", "below"))
+
+
+def _was_expected(line: Line, move: Mention, growth: Mention) -> bool:
+    """Whether a figure is what was foreseen: "below the 15 percent forecast by analysts"."""
+    after = line.symbols[line.index(growth.end) : line.index(growth.end) + 1]
+    return after == [Kind.OUTLOOK] and move.end < growth.start and line.words[move.start : move.end].lower() in ("above", "below")
 
 
 def _is_moved(binding: Binding, line: Line) -> bool:
@@ -56,6 +67,21 @@ def _stands(binding: Binding, line: Line) -> bool:
     at = line.index(growth.start)
     before = next((item for item in reversed(line.items[:at]) if item.mention), None)
     return before is not None and before.symbol == METRIC and line.items[at - 1].symbol in STANDING
+
+
+def _is_whole(metric: Mention, line: Line) -> bool:
+    """Whether gdp is what a share before is of: "6.7 percent of GDP, above a target of 5 percent"."""
+    at = line.index(metric.start)
+    return (
+        isinstance(metric.reading, Metric) and metric.reading.measure == "gdp" and line.symbols[max(at - 2, 0) : at] == [Kind.PERCENT, "of"]
+    )
+
+
+def _is_of_index(metric: Mention, value: Mention, line: Line) -> bool:
+    """Whether an index of a thing is told, not how much of it there is: "a gauge of new orders rose to 59.4"."""
+    at = line.index(metric.start)
+    lead = line.items[at - 2].mention if at > 1 and line.items[at - 1].symbol in ("of", "for") else None
+    return lead is not None and is_bare(value) and isinstance(lead.reading, Metric) and lead.reading.measure == "index_level"
 
 
 def _compares(move: Mention, line: Line) -> bool:

@@ -14,6 +14,8 @@ class Grammar(NamedTuple):
     `expletives` follow an "it" that stands for nobody: "it is feared", `foretelling` are verbs of who
     only reports, `people` are those of whom a share does something, `publics`
     those who stand for a country, `worldwide` is said of what the whole world makes or needs,
+    `budgeting` and `trading` say of which balance a deficit is, `areas` are
+    parts of a place: "the north of England",
     `finite_verbs` are irregular forms that follow a subject, `joining` words lead from one change of a figure to another,
     `outlook_ends` begin what is not expected but has been, `plain_firms` say no more of a firm than that it is one,
     `before_tax` after a profit says which one it is.
@@ -47,6 +49,9 @@ class Grammar(NamedTuple):
     outlook_ends: frozenset[str]
     plain_firms: frozenset[str]
     before_tax: frozenset[str]
+    budgeting: frozenset[str]
+    trading: frozenset[str]
+    areas: frozenset[str]
 
 
 def read_grammar(lists: Mapping[str, Sequence[str]]) -> Grammar:

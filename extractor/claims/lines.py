@@ -34,6 +34,7 @@ FIGURE = 10  # newspapers spell out the numbers below it
 AGENT = re.compile(r" (?:firm|company|companies|giant|group|agency|service|services|sector|industry|minister|ministry|committee)\b(?! of)")
 TRADED = re.compile(r"\bfor (?:\w+ )?(?:delivery|settlement|shipment)$")  # "Brent for June delivery"
 FAR = 30  # characters that it spans
+DESCRIBING = ("for", "on", "from", "by")
 VERB_LEADS = frozenset(("that", "who", "which", "they", "to"))
 SPANNING = frozenset(("in", "for", "over", "during", "within"))
 LEADS_NEW = frozenset(("to", "at", "and"))
@@ -203,6 +204,9 @@ def _add_symbols(items: list[Item], words: Words, mention: Mention) -> None:
     if mention.kind is METRIC and items and items[-1].symbol in VERB_LEADS and words.text[mention.start : mention.end] == "share":
         items.append(Item("share", mention.start, mention.end))  # "the countries that share the euro"
         return
+    if mention.kind is METRIC and _describes_another(items, words, mention):
+        items.append(Item(STRAY, mention.start, mention.end))  # the contracts of "rents for new contracts rose"
+        return
     if mention.kind is METRIC and TRADED.search(words.text, max(mention.start - FAR, 0), mention.end):
         return
     if mention.kind in NUMBER_KINDS and words.text.startswith(EXCEEDING, mention.start):
@@ -210,6 +214,12 @@ def _add_symbols(items: list[Item], words: Words, mention: Mention) -> None:
     items.append(Item(SYMBOLS[mention.kind], mention.start, mention.end, mention))
     if mention.rule == RATIO and not words.text.startswith(" of ", mention.end):
         items.append(Item("of", mention.end, mention.end))
+
+
+def _describes_another(items: list[Item], words: Words, mention: Mention) -> bool:
+    """Whether what is measured only describes what is measured before it: "spending on wages rose"."""
+    led = len(items) > 1 and items[-1].symbol in DESCRIBING and items[-2].symbol == METRIC
+    return led and not words.text.startswith((" of ", " was ", " were ", ","), mention.end)
 
 
 def _sets_the_scene(mention: Mention) -> bool:

@@ -1,17 +1,19 @@
 """When the old value was: its own date, that of the new one where only the estimate changed, else a year before."""
 
 from extractor.claims.draft import Draft
+from extractor.claims.lines import Line
 from extractor.claims.measures import Measures
 from extractor.claims.shifts import compared_with
 from extractor.claims.timeline import is_moment
 from extractor.model import Comparison, Mention, Period, PeriodSlot
-from extractor.vocabulary import Basis, Kind, Status
+from extractor.vocabulary import NUMBER_KINDS, Basis, Kind, Status
 
 YEAR_BEFORE = Period(None, None, "year", shift_months=-12)
 LEADS = frozenset(("figure", "level", "total", "result", "rate"))  # "the year-earlier figure of 246 million"
 ESTIMATES = ("forecast", "estimate", "guidance", "projection", "prediction", "outlook")
 REVISED = ("revised", "revising", "revises")
 FORESEEN = frozenset(("seen", "consensus", "anticipated", "pencilled", "predicted"))
+FORETELLERS = (Kind.ENTITY, Kind.ROLE)  # "the 4.6 percent that it had predicted"
 ENDS = frozenset((",", ";", ".", "and", "but", "while"))
 PREVIOUSLY = ("previously", "earlier", "before", "prior")
 
@@ -61,6 +63,7 @@ def is_revised(draft: Draft, number: Mention) -> bool:
     outlooks = [item for item in draft.line.items if item.symbol == Kind.OUTLOOK]
     if is_expected(draft, number):
         return True
+    first = first if move else draft.line.start  # "its estimate of output to 12m tonnes from 11m"
     items = (item for item in outlooks if first <= item.start < number.start)
     estimates = [item for item in items if words[item.start : item.end].lower().startswith(ESTIMATES)]
     return bool(estimates) and draft.status != Status.ACTUAL
@@ -75,7 +78,7 @@ def is_expected(draft: Draft, number: Mention) -> bool:
     for item in items[at + 1 : at + 6]:
         if item.symbol == Kind.OUTLOOK or item.symbol in FORESEEN:
             return True
-        if item.symbol in ENDS or (item.mention and item.symbol != Kind.ENTITY):
+        if item.symbol in ENDS or (item.mention and item.symbol not in FORETELLERS):
             return False
     return False
 
@@ -86,8 +89,31 @@ def _stated(draft: Draft, number: Mention) -> Period | None:
     newer = draft.slots.get("growth" if number is draft.slots.get("before") else "value")
     limit = newer.start if newer and newer.start > number.start else line.end
     when = [*line.periods, *line.bases]
-    after = (m for m in when if number.end <= m.start < limit)
+    limit = min([limit, *(_next_in_list(line, number))])
+    after = (m for m in when if number.end <= m.start < limit and not _dates_prediction(draft, m, number))
     return next((_period(m) for m in (*after, *(m for m in when if _leads(draft, m, number)))), None)
+
+
+def _next_in_list(line: Line, number: Mention) -> list[int]:
+    """Where another figure goes on after a number: "rather than 0.9 percent, and 1.3 percent next year"; not of two."""
+    for i in range(line.index(number.end) + 2, len(line.items)):
+        before = line.symbols[i - 3 : i]
+        if (
+            line.items[i].symbol in NUMBER_KINDS
+            and ("and" in before or "but" in before)
+            and (before[-1] != "and" or before[-2:-1] == [","])
+        ):
+            return [line.items[i].start]
+    return []
+
+
+def _dates_prediction(draft: Draft, period: Mention, number: Mention) -> bool:
+    """Whether a period says when a figure was expected: "rather than the 4.6 percent it had forecast in April"."""
+    items, at = draft.line.items, draft.line.index(period.start)
+    foreseen = at > 0 and items[at - 1].symbol == Kind.OUTLOOK
+    reading = _period(period)
+    last, due = reading and reading.last, draft.when and draft.when.last
+    return foreseen and last is not None and due is not None and last < due and is_expected(draft, number)
 
 
 def _period(mention: Mention) -> Period | None:

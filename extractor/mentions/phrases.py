@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
+from itertools import takewhile
 
 from spacy.language import Language
 
@@ -15,6 +16,7 @@ from extractor.words import CURRENCY, NUMERIC, PHRASAL, Words
 
 FARTHEST = 7  # words
 DIGITS = "0123456789.,"
+STOPS = frozenset((".", ";", "!", "?"))
 METRIC, ACT, CHANGE, MOVE = Kind.METRIC, Kind.ACT, Kind.CHANGE, Kind.MOVE  # the look-up of an enum's member costs ten times that of a name
 NOUNS = (METRIC, CHANGE)
 LINKS = ("to", "of", "at", "in", "than", "as")  # after a noun: "costs of $5"
@@ -106,7 +108,7 @@ class PhraseFinder:
             longer = opening.longer
         if opening:
             opening.senses.append(sense)
-            opening.sure = sense if len(opening.senses) == 1 and sense.kind not in (None, ACT) else None
+            opening.sure = sense if len(opening.senses) == 1 and sense.kind not in (None, ACT) and not sense.beside else None
             opening.acts = opening.acts or sense.kind is ACT
             opening.beside = opening.beside or sense.beside is not None
 
@@ -152,7 +154,8 @@ class PhraseFinder:
         if nouns is None:
             return FARTHEST
         sides = words.lowers[last : last + 7], words.lowers[max(first - 6, 0) : first][::-1]
-        steps = [i for side in sides for i, word in enumerate(side) if word.strip(DIGITS) in self.neighbours[nouns]]
+        near = (takewhile(lambda step: step[1] not in STOPS, enumerate(side)) for side in sides)
+        steps = [i for side in near for i, word in side if word.strip(DIGITS) in self.neighbours[nouns]]
         return min(steps, default=FARTHEST + 1)
 
     def _counts(self, words: Words, last: int) -> bool:

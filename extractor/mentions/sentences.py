@@ -11,20 +11,22 @@ CLOSERS = frozenset(("'", '"', ")", "]", "''", "'s"))
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 DAY = rf"(?:{MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {MONTH}(?: \d{{4}})?|\d{{4}}-\d\d-\d\d)"
 DASH = r"(?:--|—|–|-)"
-DASHED = ("- ", "— ", "– ")  # how every dateline ends
+ENDING = ("- ", "— ", "– ", ": ")  # how every dateline ends
 AGENCY = r"\([A-Z][\w&.,'/ ]{1,30}\)"
 BULLETS = frozenset(("-", "–", "—", "*", "•", "·", "▪", "◦", "‣", "●"))
 POINTS = "•▪●‣◦"  # bullets that stand for nothing else, so that one inside a line begins an item too
 DATELINE = re.compile(
     rf"(?:[A-Z][A-Z][\w.,' ]{{0,40}}?,? )?(?:{AGENCY} ?{DASH}? ?{DAY} {DASH} |(?:{DAY} )?{AGENCY} ?{DASH} |{DAY} {DASH} )"
     rf"|[A-Z][A-Z]+(?:[ /][A-Z]+)*, {DAY} {DASH} "
+    rf"|^[A-Z]\w+(?: [A-Z]\w+)?, {DAY} {DASH} |^[A-Z][A-Z]{{2,}}(?: [A-Z]{{2,}})?(?: (?:--|—|–) |: )",
+    re.MULTILINE,
 )
 
 
 def find_dateline(text: str) -> tuple[int, int] | None:
     """Where the dateline stands, in the text's opening: "…Output Grows(Norwire) Feb. 9 -- Sales of"."""
     opening = text[:400]
-    found = any(dash in opening for dash in DASHED) and DATELINE.search(opening)
+    found = any(sign in opening for sign in ENDING) and DATELINE.search(opening)
     return found.span() if found else None
 
 

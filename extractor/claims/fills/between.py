@@ -37,6 +37,15 @@ def compares(line: Line, first: int, last: int, discourse: Discourse) -> bool:
     return not discourse.grammar.comparing.isdisjoint(line.symbols[line.index(first) : line.index(last)])
 
 
+def is_of_verb_before(draft: Draft, period: Mention) -> bool:
+    """Whether a period is of the first of two verbs: "will stagnate in 2024 and grow 0.7 percent in 2025"."""
+    move, symbols, index = draft.slots.get("move"), draft.line.symbols, draft.line.index
+    if move is None or move.start < period.end:
+        return False
+    before, after = symbols[index(draft.start) : index(period.start)], symbols[index(period.end) : index(move.start)]
+    return Kind.MOVE in before and after[:1] in (["and"], ["but"])
+
+
 def is_shift(period: Mention) -> bool:
     """Whether a period is said as another one moved: "a year earlier"."""
     reading = period.reading
@@ -185,6 +194,8 @@ def is_older(line: Line, period: Mention, grammar: Grammar, first: int = 0) -> b
         symbol = line.items[i].symbol
         if symbol in BREAKS or numbers > 1:
             return False
+        if symbol == "against" and line.items[i + 1].symbol == Kind.ENTITY:
+            continue  # "lost a tenth of its value against the dollar this year"
         if symbol in grammar.comparing or symbol == "after":
             return numbers > 0 or symbol not in ("from", "after") and line.index(period.start) - i <= CLAUSE
         numbers += symbol in NUMBER_KINDS

@@ -125,6 +125,9 @@ def _closed(items: list[Item], at: int) -> int:
 
 def _may_be_held_there(seek: Seek) -> bool:
     """Whether a place may have the figure, or the article is about places."""
+    last = seek.discourse.said[-1] if seek.discourse.said else None
+    if last and last.entity and last.entity.type == EntityType.PLACE and seek.draft.metric and last.measure == seek.draft.metric.measure:
+        return True  # "house prices in Britain rose 1 percent. In Wales they rose 4 percent"
     firms = seek.holder == "any" and seek.discourse.is_about(EntityType.COMPANY)
     return seek.holder in ("any", "place") and not firms or seek.discourse.is_about(EntityType.PLACE)
 

@@ -3,10 +3,11 @@
 from extractor.claims.discourse import Discourse
 from extractor.claims.draft import Draft
 from extractor.claims.grammar import Grammar
-from extractor.model import MetricSlot, Quantity
-from extractor.vocabulary import Kind
+from extractor.model import MetricSlot, Name, Quantity
+from extractor.vocabulary import EntityType, Kind
 
 SCENE = 10
+MILLION = 1_000_000
 SPELLED_SCENE = 100  # "twelve economists" set the scene, "half a million people" do not
 YEARS = range(1900, 2101)
 MEASURED = {
@@ -33,8 +34,17 @@ def fill_count(draft: Draft, text: str) -> Draft | None:
         return None
     if is_incidental(quantity, {}, text):
         return None
-    slot = MetricSlot(quantity.unit_start, quantity.unit_end, MEASURED.get(str(quantity.unit), "count"), None)
+    measure = "population" if _lives_there(draft, quantity) else MEASURED.get(str(quantity.unit), "count")
+    slot = MetricSlot(quantity.unit_start, quantity.unit_end, measure, None)
     return draft.with_step("metric.count", "metric", value, metric=slot)
+
+
+def _lives_there(draft: Draft, quantity: Quantity) -> bool:
+    """Whether so many people are all of a place: "Ethiopia's 126 million people"."""
+    at = draft.line.index(draft.carrier.start)
+    name = draft.line.items[at - 1].mention if at and draft.line.items[at - 1].possessive else None
+    place = name is not None and isinstance(name.reading, Name) and name.reading.type == EntityType.PLACE
+    return place and quantity.unit == "person" and quantity.number >= MILLION
 
 
 def of_jobs(draft: Draft, grammar: Grammar) -> str:

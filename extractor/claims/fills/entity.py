@@ -41,7 +41,7 @@ def _sense(draft: Draft, discourse: Discourse) -> str:
     """The rule of the metric, or of the claim before where its fuller word is only taken up: "house prices rose … prices fell"."""
     metric, last = draft.slots.get("metric"), discourse.said[-1] if discourse.said else None
     if not metric:
-        return ""
+        return last.rule if last and draft.metric and last.measure == draft.metric.measure else ""
     taken_up = last and draft.metric and last.measure == draft.metric.measure and metric.rule == f"metrics.{last.measure}"
     return last.rule if last and taken_up else metric.rule
 

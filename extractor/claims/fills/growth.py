@@ -4,12 +4,14 @@ from extractor.claims.discourse import Discourse
 from extractor.claims.draft import Draft
 from extractor.claims.grammar import Grammar
 from extractor.claims.said import Said
+from extractor.claims.symbols import Item
 from extractor.model import Mention, MetricSlot, Name
-from extractor.vocabulary import EntityType, Kind
+from extractor.vocabulary import NUMBERS, EntityType, Kind
 
 ORGANIC = ("organic", "like-for-like", "same-store", "comparable", "underlying")  # said of a firm's growth
 RATES = frozenset(("inflation", "unemployment", "interest_rate", "budget_deficit"))  # what is spoken of beside a country's growth
 GROWING = frozenset(("moves.grow", "moves.expand", "moves.shrink", "moves.contract"))
+THOSE = (["those", "of"], ["that", "of"])
 AUXILIARIES = frozenset(("has", "have", "had", "been", "to", "is", "was", "be"))
 
 
@@ -44,11 +46,23 @@ def of_growing_place(draft: Draft, grammar: Grammar) -> Draft | None:
     items, at = draft.line.items, draft.line.index(move.start) - 1
     while at > 0 and (items[at].symbol == Kind.OUTLOOK or items[at].symbol in AUXILIARIES):
         at -= 1
+    if at > 0 and items[at].symbol == "," and draft.line.words[move.start : move.end].endswith("ing"):
+        at = _opening_place(draft, at)  # "France should do better, expanding 1.1 percent"
     place = items[at].mention if at >= 0 else None
     led = at > 0 and items[at - 1].symbol in grammar.prepositions
     if led or not _is_place(place) or items[at].possessive:
         return None
     return draft.with_step("metric.of-economy", "metric", place, metric=MetricSlot(None, None, "gdp", None))
+
+
+def _opening_place(draft: Draft, at: int) -> int:
+    """Where the last place stands before a comma, if nothing is measured between."""
+    items = draft.line.items
+    while at >= 0 and items[at].symbol != Kind.ENTITY:
+        if items[at].symbol in (Kind.METRIC, Kind.ACT, *NUMBERS):
+            return -1
+        at -= 1
+    return at
 
 
 def of_economy(draft: Draft, discourse: Discourse) -> Draft | None:
@@ -81,3 +95,15 @@ def is_beside_growth(last: Said, discourse: Discourse) -> bool:
         return True
     national = any(said.measure in RATES or said.measure == "gdp" for said in discourse.said)
     return last.order < discourse.order and national and discourse.is_about(EntityType.PLACE)
+
+
+def before_relative(items: list[Item]) -> list[Item]:
+    """What stands before a relative pronoun and its auxiliary: "the rupiah, which has weakened"; nothing of "those of sugar"."""
+    at = len(items)
+    if [item.symbol for item in items[-3:-1]] in THOSE:
+        return []  # "shipments of soy fell, whereas those of sugar soared"
+    while at and items[at - 1].symbol in AUXILIARIES:
+        at -= 1
+    if at > 1 and items[at - 1].symbol in ("which", "that"):
+        return items[: at - 1 - (items[at - 2].symbol == ",")]
+    return items

@@ -50,7 +50,7 @@ def _inherits(draft: Draft, nature: str) -> bool:
     return nature in FLOWING and not is_running(draft) and not is_power(draft)
 
 
-def nature_of(draft: Draft, measures: Measures) -> str:
+def nature_of(draft: Draft, measures: Measures, last: Said | None = None) -> str:
     """flow, rate, state, price or event; the words may say more than the measure: lending flows, a loan does not."""
     metric, whole = draft.slots.get("metric"), draft.slots.get("whole")
     if whole and isinstance(whole.reading, Metric) and draft.metric and draft.metric.measure == "share":
@@ -58,8 +58,11 @@ def nature_of(draft: Draft, measures: Measures) -> str:
     if metric and metric.rule in measures.rows:
         return measures.nature(metric.rule)
     measure = draft.metric.measure if draft.metric else ""
-    grows = "move" in draft.slots and (measure not in measures.rows or measure in GROWING)
-    return "flow" if grows else measures.nature(measure)
+    if last and not metric and last.measure == measure == "index_level" and last.rule in measures.rows:
+        return measures.nature(last.rule)
+    if "move" in draft.slots and (measure not in measures.rows or measure in GROWING):
+        return "flow"
+    return measures.nature(measure)
 
 
 def _shared(draft: Draft, discourse: Discourse) -> Period | None:

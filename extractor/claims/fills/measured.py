@@ -12,9 +12,11 @@ TIMES = ("year", "month", "week", "day", "hour")
 CLIENTS = ("customer", "client", "subscriber", "household", "home", "house", "user", "policyholder")
 POWER = ("kilowatt", "megawatt", "gigawatt", "terawatt")
 ABROAD = frozenset(("abroad", "overseas"))
+BORROWERS = frozenset(("household", "consumer", "corporate", "business", "bank", "private", "mortgage", "card"))
 REACH = 6  # symbols between what is shipped and where to
 SHARE_LIMIT = 20  # what a firm earns is millions, or for a share a few coins
 SALARY_LIMIT = 5_000_000
+PROCEEDS = 10_000_000  # no price of one thing
 PRICE_LIMIT = 100_000  # a house or a car costs less, a factory or a campaign more
 
 
@@ -39,6 +41,8 @@ def _held_measure(draft: Draft, measure: str, entity: EntitySlot) -> str:
         return "wages"
     if measure == "payment" and entity.type == EntityType.PERSON and _is_paid(draft):
         return "wages"
+    if entity.type == EntityType.PLACE and measure == "loans" and _is_borrowing(draft):
+        return "debt"
     if entity.type == EntityType.PLACE and measure == "shipments":
         return "exports" if _goes_abroad(draft) else measure
     if entity.type == EntityType.PLACE and measure == "profit" and "metric" in draft.slots:
@@ -53,6 +57,14 @@ def _held_measure(draft: Draft, measure: str, entity: EntitySlot) -> str:
 def _is_paid(draft: Draft) -> bool:
     """Whether a person gets the money: "the chief executive was paid $3m"."""
     return draft.line.words[: draft.anchor.start].rstrip().endswith((" was", " were", " is", " are", " been", " be", " being"))
+
+
+def _is_borrowing(draft: Draft) -> bool:
+    """Whether a state borrows, not its consumers: "put borrowing at $4bn this year"."""
+    items, at = draft.line.items, draft.line.index(draft.anchor.start)
+    said = draft.line.words[items[at].start : items[at].end].lower()
+    described = at > 0 and items[at - 1].mention is None and items[at - 1].symbol in BORROWERS
+    return said == "borrowing" and not described
 
 
 def _goes_abroad(draft: Draft) -> bool:
@@ -73,6 +85,8 @@ def by_unit(measure: str, quantity: Quantity, *, by_verb: bool, typical: bool) -
         return "price"
     if by_verb and per in TIMES and measure in PROFITS and quantity.number < SALARY_LIMIT:
         return "wages"
+    if by_verb and measure == "price" and not per and quantity.number >= PROCEEDS:
+        return "revenue"  # "shipped 489,000 bags, fetching $78m"
     if measure == "visitors" and unit in CLIENTS:
         return "users"
     if by_verb and measure in PROFITS and not per and quantity.number < SHARE_LIMIT:

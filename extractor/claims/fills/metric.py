@@ -7,10 +7,19 @@ from extractor.claims.asides import inserted_clause
 from extractor.claims.discourse import Discourse
 from extractor.claims.draft import Draft
 from extractor.claims.fills.counted import fill_count, of_jobs, of_same_unit, of_what_is_counted
-from extractor.claims.fills.growth import is_bare_growth, is_beside_growth, of_economy, of_firm, of_growing_place, of_place
+from extractor.claims.fills.growth import before_relative, is_bare_growth, is_beside_growth, of_economy, of_firm, of_growing_place, of_place
 from extractor.claims.fills.item import modifiers_of
 from extractor.claims.fills.measured import by_unit
-from extractor.claims.fills.spoken_of import balance_of, is_dividend, kind_of_profit, of_sentence_before, rate_spoken_of, summed
+from extractor.claims.fills.spoken_of import (
+    SUMS,
+    VOLUMES,
+    balance_of,
+    is_dividend,
+    kind_of_profit,
+    of_sentence_before,
+    rate_spoken_of,
+    summed,
+)
 from extractor.claims.grammar import Grammar, singular
 from extractor.claims.measures import Measures
 from extractor.claims.said import Said
@@ -24,11 +33,15 @@ CUMULATIVE = {
     "sales": "cumulative_deliveries",
     "production": "cumulative_production",
 }
+GENERAL = {"other:contribution": SUMS, "other:volume": VOLUMES}  # what is of the figure before
+BESIDE = ("expected.", "compared.")  # what frames set beside the figure just given
+AS_GROWTH = {"value": "growth", "prior": "before"}
 PARTS = ("share", "stake")  # say nothing of how a thing itself grows
 TYPICAL = frozenset(("average", "typical", "median"))
 DIVISION = "entities.division"  # has no shares of its own
 EVENTS = ("job_cuts", "job_gains", "deal_value", "payment")  # happen once and do not grow
 SUMMED_UP = frozenset(("cumulative", "accumulated"))
+THOUSAND = 1_000  # no rate
 ANOTHER = ("another", "further", "additional")
 ANAPHOR = 6  # symbols within which "that" or "it" opens a clause
 REACH = 8  # symbols between a holder and its verb
@@ -50,6 +63,8 @@ def fill_metric(draft: Draft, discourse: Discourse, measures: Measures, counted:
     if draft.measure == "share" and whole:
         slot = MetricSlot(None, None, _share_of(whole, discourse), None)
         return draft.with_step("metric.share-of", "metric", whole, metric=slot)
+    if draft.measure == "market_value" and (priced := _by_holder(draft, discourse, PRICED_THINGS)):
+        return priced  # "the lira lost 28 percent of its value"
     if draft.measure:
         return draft.with_step("metric.frame", "metric", value, metric=MetricSlot(None, None, draft.measure, None))
     return (
@@ -97,15 +112,16 @@ def _named(draft: Draft, mention: Mention, reading: Metric, discourse: Discourse
         measure = of_jobs(draft, discourse.grammar)
     if measure in ("other:deficit", "other:surplus"):
         measure = balance_of(measure, draft, discourse)
-    if measure == "other:contribution" and (last := summed(draft, discourse)):
+    if measure in GENERAL and (last := summed(draft, discourse, GENERAL[measure])):
         measure = last
     if measure == "profit":
         measure = "pretax_profit" if value and _is_before_tax(draft, value, discourse.grammar) else kind_of_profit(discourse) or measure
     if measure == "earnings_per_share" and mention.kind == Kind.ACT and is_dividend(discourse):
         measure = "dividend"
     if mention.rule == "metrics.rates":
-        plural = discourse.text[mention.end - 1] == "s"  # "raised rates" are interest rates whatever was said before
-        measure = "rate" if modifiers_of(draft, mention, discourse.grammar) else (not plural and rate_spoken_of(discourse)) or measure
+        raised = discourse.text[mention.end - 1] == "s" and Kind.MOVE in draft.line.kinds
+        spoken = None if raised else rate_spoken_of(discourse)  # "raised rates" are interest rates whatever was said before
+        measure = "rate" if modifiers_of(draft, mention, discourse.grammar) else spoken or measure
     return draft.with_step(mention.rule, "metric", mention, metric=MetricSlot(mention.start, mention.end, measure, reading.item))
 
 
@@ -128,11 +144,15 @@ def _is_cumulative(draft: Draft, mention: Mention) -> bool:
 def _from_before(draft: Draft, discourse: Discourse, measures: Measures) -> Draft | None:
     """Reach paragraph: the metric of the claim before: "production rose to 5 million, against 4 million"."""
     last = discourse.said[-1] if discourse.said else None
-    expected = draft.steps[0].rule.startswith("expected.")
+    expected = any(step.rule.startswith(BESIDE) for step in draft.steps)
+    if expected and last:
+        same = (said for said in reversed(discourse.said) if said.order == last.order)
+        last = next((said for said in same if _alike(draft, said.unit)), last)
+        draft = _in_number(draft, last)
     if expected and last and last.measure in PARTS:
         return None
     if expected and last and last.unit is None and value_of(draft, Kind.PERCENT):  # what was expected of a growth
-        draft = draft._replace(slots={"growth" if slot == "value" else slot: m for slot, m in draft.slots.items()})
+        draft = draft._replace(slots={AS_GROWTH.get(slot, slot): m for slot, m in draft.slots.items()})
     if last and is_bare_growth(draft) and is_beside_growth(last, discourse):
         return None  # "Inflation fell to 3 percent. The bank expects growth of 2 percent"
     if (
@@ -148,6 +168,14 @@ def _from_before(draft: Draft, discourse: Discourse, measures: Measures) -> Draf
     if last.order != discourse.order and not (expected or draft.slots.get("metric") or _has_anaphor(draft, discourse.grammar)):
         return None
     return draft.with_step("metric.previous", "metric", None, metric=MetricSlot(None, None, last.measure, last.item))
+
+
+def _in_number(draft: Draft, last: Said) -> Draft:
+    """What was expected of jobs added or cut as so many of them: "added 90,000 jobs. Economists had forecast a gain of 120,000"."""
+    growth = draft.slots.get("growth")
+    if not growth or growth.kind != Kind.COUNT or last.measure not in EVENTS:
+        return draft
+    return draft._replace(slots={"value" if slot == "growth" else slot: m for slot, m in draft.slots.items() if slot != "move"})
 
 
 def value_of(draft: Draft, kind: str) -> bool:
@@ -180,6 +208,8 @@ def _alike(draft: Draft, unit: str | None) -> bool:
     value = draft.slots.get("value")
     quantity = value.reading if value and value.kind == Kind.COUNT else None
     own = quantity.unit if isinstance(quantity, Quantity) else None
+    if isinstance(quantity, Quantity) and own is None and unit == "percent" and quantity.number >= THOUSAND:
+        return False  # "the rate fell to 4 percent. Economists had forecast 90,000"
     return own in (None, "unit") or unit is None or unit == own
 
 
@@ -265,7 +295,7 @@ def _by_holder(draft: Draft, discourse: Discourse, held_as: Mapping[EntityType, 
     before = _leading(draft)
     if not {"move", "entity"} & draft.slots.keys() or value and value.kind == Kind.PERCENT or before and before[-1].possessive:
         return None  # "Nio's rose 5 percent" is of what Nio has
-    for item in reversed(before[-REACH:]):
+    for item in reversed((before if held_as is HELD_AS else before_relative(before))[-REACH:]):
         name = item.mention.reading if item.mention else None
         if item.symbol == Kind.ROLE and item.mention and str(name) == "it":
             return _of_pronoun(draft, item.mention, discourse, held_as)

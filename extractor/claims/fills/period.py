@@ -14,6 +14,7 @@ from extractor.claims.fills.between import (
     is_aside,
     is_at_its_end,
     is_close,
+    is_of_verb_before,
     is_older,
     is_owned,
     is_shift,
@@ -36,7 +37,7 @@ from extractor.record import record
 
 def fill_period(draft: Draft, others: Sequence[Draft], discourse: Discourse, measures: Measures) -> Draft:
     """The draft with its period, where one of the rules finds it. `others` are the drafts of the same line."""
-    nature = nature_of(draft, measures)
+    nature = nature_of(draft, measures, discourse.said[-1] if discourse.said else None)
     if compared := _compared(draft, others, discourse):
         return compared
     found = _stated(draft, others, nature, discourse)
@@ -145,7 +146,8 @@ def _planned(draft: Draft, period: Mention) -> Mention:
 def _in_clause(timing: Timing) -> Mention | None:
     """Reach clause: "sales in 2024 rose 5%"."""
     inside = [p for p in timing.periods if timing.start <= p.start < timing.end and not _is_of_told(timing, p)]
-    return inside[-1] if inside else None
+    own = [p for p in inside if not is_of_verb_before(timing.draft, p)]
+    return own[-1] if own else None
 
 
 def _is_of_told(timing: Timing, period: Mention) -> bool:
@@ -177,6 +179,8 @@ def _follows(timing: Timing, first: int, last: int) -> bool:
 def _before(timing: Timing) -> Mention | None:
     """Reach clause: "in 2024 sales rose 5%"; of what is at a moment not where it dates an earlier figure."""
     near = timing.near
+    if near and timing.is_older(near) and not opens(timing.line, near):
+        return None  # "9m births, compared with 10m in 2022, while deaths rose"
     if near and (timing.flows or opens(timing.line, near) or not _follows_other(timing.others, timing.draft, near)):
         return near
     return None

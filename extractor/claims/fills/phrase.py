@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from extractor.claims.draft import Draft
 from extractor.claims.fills.understood import NOT_HOLDERS, PRICED, Seek, may_be_a_person
+from extractor.claims.grammar import Grammar
 from extractor.claims.subjects import PRONOUNS, entity_slot
 from extractor.claims.symbols import Item
 from extractor.model import EntitySlot, Name
@@ -52,9 +53,14 @@ def _is_place(item: Item) -> bool:
 def _opening_word(seek: Seek) -> Item | None:
     """The word before the metric and what it is of: "global" of "global coal demand"."""
     items, at = seek.draft.line.items, seek.at - 1
-    while at > max(seek.at - NEAR, 0) and items[at].symbol == Kind.ENTITY and _is_item(items[at], seek.draft):
+    while at > max(seek.at - NEAR, 0) and (_is_item(items[at], seek.draft) or _is_word_before(items, at, seek.discourse.grammar)):
         at -= 1
     return items[at] if at >= 0 else None
+
+
+def _is_word_before(items: list[Item], at: int, grammar: Grammar) -> bool:
+    """Whether a word tells what the world makes: the "cereal" of "global cereal output"."""
+    return items[at].mention is None and items[at].symbol not in grammar.phrase_ends and items[at - 1].symbol in grammar.worldwide
 
 
 def _is_market(seek: Seek, i: int) -> bool:

@@ -1,5 +1,6 @@
 """Which measure a general word stands for, by what the article has spoken of: "the rate", "the deficit", "a profit"."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from extractor.claims.discourse import Discourse
@@ -13,6 +14,7 @@ PRONOUNS = ("it", "they")
 TAKING_UP = (Kind.MOVE, "was", "were", "is", "are", "reached", "hit", "stood")  # after "Nio's": what Nio has of what was spoken of
 RATED = ("unemployment", "inflation", "rate")
 FEW = 4  # claims
+VOLUMES = ("exports", "imports", "production", "shipments", "trade", "consumption", "sales")
 SUMS = ("revenue", "sales", "profit", "net_profit", "operating_profit", "pretax_profit", "ebitda")
 PROFIT_OF = {"metrics.operating-loss": "operating_profit", "metrics.net-loss": "net_profit", "metrics.pretax-loss": "pretax_profit"}
 
@@ -28,18 +30,21 @@ def rate_spoken_of(discourse: Discourse) -> str | None:
 
 
 def balance_of(measure: str, draft: Draft, discourse: Discourse) -> str:
-    """Reach article: "the deficit" is the trade or the budget deficit that the article speaks of; of gdp, unless it does, the budget's."""
+    """Reach article: "the deficit" is of what the article speaks of, else of its sentence: "a budget that foresees a deficit"."""
     kind = measure.removeprefix("other:")
     said = next((said.measure for said in reversed(discourse.said) if said.measure.endswith(f"_{kind}")), None)
     whole = draft.slots.get("whole")
     of_economy = whole and isinstance(whole.reading, Metric) and whole.reading.measure == "gdp"
-    return said or (f"budget_{kind}" if of_economy else measure)
+    words = draft.line.words[draft.line.start : draft.carrier.end].lower().split()
+    public = of_economy or not discourse.grammar.budgeting.isdisjoint(words)
+    traded = not discourse.grammar.trading.isdisjoint(words)
+    return said or (f"budget_{kind}" if public else f"trade_{kind}" if traded else measure)
 
 
-def summed(draft: Draft, discourse: Discourse) -> str | None:
+def summed(draft: Draft, discourse: Discourse, sums: Sequence[str] = SUMS) -> str | None:
     """Reach paragraph: what a part of a firm contributes is of the firm's sum before: "Revenue was $212m. Pumps contributed $131m"."""
     last = discourse.said[-1] if discourse.said else None
-    return last.measure if last and last.paragraph == draft.line.paragraph and last.measure in SUMS else None
+    return last.measure if last and last.paragraph == draft.line.paragraph and last.measure in sums else None
 
 
 def kind_of_profit(discourse: Discourse) -> str | None:

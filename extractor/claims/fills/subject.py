@@ -162,6 +162,9 @@ def _is_expletive(seek: Seek, i: int) -> bool:
 def _acts_itself(seek: Seek, i: int) -> bool:
     """Whether a description or pronoun is who the clause is about, and neither an owner, a reporter, nobody nor a predicate."""
     owns = is_possessive(seek, seek.draft.line.items[i])
+    role = seek.draft.line.items[i].mention
+    if seek.holder == "place" and role and str(role.reading) == EntityType.ORGANISATION:
+        return False  # "the finance ministry forecast that the deficit would shrink"
     return not owns and not _reports(seek, i) and not _is_expletive(seek, i) and not _is_predicate(seek, i)
 
 
@@ -184,17 +187,30 @@ def _is_predicate(seek: Seek, i: int) -> bool:
 def _reports(seek: Seek, i: int) -> bool:
     """Whether a body only says or expects how an economy does: "the EU expects growth of 2 percent"."""
     items, measure = seek.draft.line.items, seek.draft.metric.measure if seek.draft.metric else ""
-    if i + 1 >= len(items) or items[i + 1].symbol not in (Kind.SPEECH, Kind.OUTLOOK, *seek.discourse.grammar.foretelling):
+    if i + 1 >= len(items) or not (_foretells(items[i + 1], seek.discourse.grammar) or _estimates(items, i, seek)):
         return False
     mention = items[i].mention
     name = mention.reading if mention else None
     if seek.holder == "place":
         return (name.type != EntityType.PLACE or name.id == "place:eu") if isinstance(name, Name) else str(name) != EntityType.PLACE
-    if measure not in ECONOMIC:
+    if measure not in ECONOMIC and measure != "debt":
         return False
     if isinstance(name, Name):
         return name.type == EntityType.ORGANISATION or name.id == "place:eu"
     return str(name) == EntityType.ORGANISATION
+
+
+def _foretells(item: Item, grammar: Grammar) -> bool:
+    """Whether an item tells that somebody says or expects something."""
+    return item.symbol in (Kind.SPEECH, Kind.OUTLOOK) or item.symbol in grammar.foretelling
+
+
+def _estimates(items: list[Item], i: int, seek: Seek) -> bool:
+    """Whether who item i names says what it expects of another's figure: "the agency cut its estimate of wheat output"."""
+    at = seek.at
+    if at and items[at - 1].symbol in seek.discourse.grammar.foretelling:
+        return True  # "the ministry, led by Ann Doyle, puts net debt at"
+    return any(items[j].symbol == Kind.OUTLOOK and items[j + 1].symbol in ("of", "for") for j in range(i + 2, min(i + 6, at - 1)))
 
 
 def _describes_thing(items: list[Item], i: int, grammar: Grammar) -> bool:
@@ -236,7 +252,7 @@ def _is_instance(items: list[Item], i: int) -> bool:
     first = i
     while first > 1 and items[first - 1].symbol in LISTED:
         first -= 1
-    return first < i and (items[first - 1].symbol == "including" or [item.symbol for item in items[first - 2 : first]] == ["such", "as"])
+    return first > 0 and (items[first - 1].symbol == "including" or [item.symbol for item in items[first - 2 : first]] == ["such", "as"])
 
 
 def _closes(items: list[Item], i: int, grammar: Grammar) -> bool:
@@ -249,8 +265,11 @@ def _in_phrase(items: list[Item], i: int, grammar: Grammar) -> bool:
     for j in range(i - 1, max(i - 9, -1), -1):
         if items[j].symbol in ("since", "until") and not _closes(items, i, grammar):  # "since Tullow announced"
             return False
+        if items[j].symbol == "of" and items[j - 1].symbol in grammar.areas:
+            return False  # "the south-east of England saw a decline"
         if items[j].symbol in grammar.prepositions:
-            moves = any(item.symbol == Kind.SHIFT or item.symbol.endswith("ing") for item in items[i + 1 : i + 3])
+            after = [item.symbol for item in items[i + 1 : i + 3]]
+            moves = after[:1] != [","] and any(symbol == Kind.SHIFT or symbol.endswith("ing") for symbol in after)
             return not (items[j].symbol == "with" and moves)
         if items[j].symbol in ("after", "before"):  # "second after Greece," but "after Greece said"
             return j >= i - 2 and i + 1 < len(items) and items[i + 1].symbol in grammar.clause_ends

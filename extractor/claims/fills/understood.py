@@ -19,6 +19,12 @@ WHOLE_FIRM = frozenset(
 # What only a whole economy has, and none of its cities.
 DEAL = "deal_value"
 NATIONAL = (ECONOMIC - {"production", "wages"}) | {"trade", "budget_deficit", "budget_surplus"}
+# What a country's statistics tell of beside other figures of the same month.
+PRICES, LABOUR = frozenset(("price", "inflation")), frozenset(("unemployment", "job_gains", "job_cuts", "wages", "employment"))
+TRADED = frozenset(("sales", "trade", "orders", "production", "imports", "exports"))
+STATISTICS = {"price": PRICES, "cost": PRICES, "inventory": TRADED, **dict.fromkeys(("employment", "job_cuts", "count"), LABOUR)}
+PUBLIC = NATIONAL | {"spending", "tax", "exchange_rate"}  # a president's budget is his country's
+REPORTED = ECONOMIC | {"index_level"}
 GENERAL = frozenset(("gdp", "inflation", "unemployment"))  # no committee has these
 PERSONAL = frozenset(("payment", "wages", "price"))  # beside a stake what one person may have; else a person stands for a firm or country
 
@@ -50,7 +56,13 @@ def may_be_a_person(seek: Seek) -> bool:
 def at_home(seek: Seek, found: EntitySlot) -> EntitySlot:
     """The country of a body that only reports on its economy: "the Labor Department's price index" is that of the US."""
     measure = seek.draft.metric.measure if seek.draft.metric else ""
-    if found.type != EntityType.ORGANISATION or (seek.holder != "place" and measure not in ECONOMIC):
+    if found.type == EntityType.PERSON and not may_be_a_person(seek) and measure in PUBLIC:
+        place = seek.discourse.topic("place", priced=False) or seek.discourse.main_place
+        return place._replace(start=found.start, end=found.end) if place else found
+    if found.type == EntityType.INDUSTRY:
+        home = seek.discourse.home_of(found.name, found.id) if seek.holder == "place" or measure in LABOUR else None
+        return home._replace(start=found.start, end=found.end) if home else found
+    if found.type != EntityType.ORGANISATION or (seek.holder != "place" and measure not in REPORTED):
         return found
     home = seek.discourse.home_of(found.name, found.id)
     if home is None and seek.holder == "place" and measure in GENERAL:
@@ -64,14 +76,15 @@ def in_country(seek: Seek, found: EntitySlot, measure: str) -> EntitySlot:
         return found
     main = seek.discourse.main_place
     inside = main and str(found.id).startswith(f"{main.id}-")
-    return main if main and inside and seek.discourse.named[main.name] > seek.discourse.named[found.name] else found
+    return main if main and inside and seek.discourse.named[main.name] >= seek.discourse.named[found.name] else found
 
 
 def is_statistic(draft: Draft, discourse: Discourse) -> bool:
     """Whether a price is one of a country's statistics, whose month the paragraph says: "inflation rose. Services cost 4% more"."""
-    if not draft.metric or draft.metric.measure not in ("price", "cost") or not draft.entity or not discourse.said:
+    told = STATISTICS.get(draft.metric.measure) if draft.metric else None
+    if not told or not draft.entity or not discourse.said:
         return False
-    said = [s for s in discourse.said if s.paragraph == draft.line.paragraph and s.measure in ("price", "inflation") and s.entity]
+    said = [s for s in discourse.said if s.paragraph == draft.line.paragraph and s.measure in told and s.entity]
     placed = any(s.entity and s.entity.type == EntityType.PLACE and s.when and s.when.grain != "day" for s in said)
     return placed and (draft.entity.type == EntityType.PLACE or discourse.said[-1].order == discourse.order)
 
@@ -97,10 +110,18 @@ def previous(seek: Seek) -> EntitySlot | None:
     if last.entity.type == EntityType.PERSON and not may_be_a_person(seek):
         return None
     same = last.measure == (seek.draft.metric and seek.draft.metric.measure)
-    if not same and (seek.holder not in ("any", "owner") and last.entity.type not in FITS[seek.holder] or _is_passing(seek, last.entity)):
+    if not same and last.entity.type == EntityType.INDUSTRY and last.order < discourse.order and discourse.is_about(EntityType.PLACE):
+        return discourse.topics[0]._replace(start=None, end=None)
+    unfit = seek.holder not in ("any", "owner") and last.entity.type not in FITS[seek.holder] and not _is_of_places(discourse, last.entity)
+    if not same and (unfit or _is_passing(seek, last.entity)):
         return None
     entity = seek.discourse.owner(last.entity) if seek.draft.metric and seek.draft.metric.measure in WHOLE_FIRM else last.entity
     return entity._replace(start=None, end=None) if entity else None
+
+
+def _is_of_places(discourse: Discourse, entity: EntitySlot) -> bool:
+    """Whether a place has the figures of its firms too, in an article about no firm: "Hungary hosted 14m tourists. Revenues rose"."""
+    return entity.type == EntityType.PLACE and all(about.type in (EntityType.PLACE, EntityType.INDUSTRY) for about in discourse.topics)
 
 
 def _listed(seek: Seek, last: Said) -> EntitySlot | None:
@@ -134,7 +155,7 @@ def _topic_after_several(seek: Seek) -> EntitySlot | None:
     discourse, about = seek.discourse, topic(seek)
     last = discourse.said[-1]
     others = {said.entity.name for said in discourse.said if said.order == last.order and said.entity}
-    several = len(others) > 1 and about is not None and (about.name not in others or about.type == EntityType.COMPANY)
+    several = len(others) > 1 and about is not None and (about.name not in others or about.type in (EntityType.COMPANY, EntityType.PLACE))
     return about._replace(start=None, end=None) if several and about and last.order < discourse.order else None
 
 

@@ -43,6 +43,7 @@ class Phrases:
         self.bare = lists.get("bare-role", frozenset())
         self.plural_modifiers = lists.get("plural-modifiers", frozenset())
         self.ranks = lists.get("rank", frozenset())
+        self.countries = lists.get("described-place", frozenset())
         self.units = lists.get("division", frozenset())
 
     def anchors(self) -> set[str]:
@@ -74,7 +75,8 @@ class Phrases:
         """What stands for a holder: "the company", "the Spanish hotel group", "Group turnover"; a place only by its bare noun."""
         low = words.lowers[i]
         opener = words.lowers[start - 1] if start > first else ""
-        if opener in DETERMINERS and (start == i or self.roles[low] not in ("place", "industry")):
+        described = self.roles[low] not in ("place", "industry") or (low in self.countries and words.lowers[i + 1 : i + 2] != ["of"])
+        if opener in DETERMINERS and (start == i or described):
             return Found(start - 1, i + 1, "roles.the-" + low)
         if low in self.bare and words.bits[i] & CAPITAL:
             return Found(start, i + 1, "roles.the-" + low)

@@ -7,7 +7,7 @@ from extractor.mentions.periods.phrases import Found
 from extractor.words import CAPITAL, LOWER, STOP, Words
 
 FOLLOWING = re.compile(
-    r"(?:,?|, (?:(?!said|says|told|it |that )\w+ ){1,3}) ?(?:will|(?:is|are) (?:expected|forecast|likely|set)) (?!to have)"
+    r"(?:|, (?:(?!said|says|told|it |that )\w+ ){1,3}) ?(?:will|(?:is|are) (?:expected|forecast|likely|set)) (?!to have)"
     r"|, (?:(?!said|says|told|that |but |and |while |when |as )\w+ ){1,5}?"
     r"(?:(?:expects?|forecasts?|projects?|predicts?|anticipates?|foresees?)\b"
     r"|(?:is|are) (?:now |still )?(?:looking for|expecting|forecasting|guiding|targeting|aiming)\b)"

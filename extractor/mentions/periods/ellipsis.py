@@ -24,7 +24,7 @@ def complete(
     found: Found, words: Words, index: int, mentions: Sequence[Mention], values: Mapping[str, Mapping[str, int]], published: date | None
 ) -> Period | None:
     """What a phrase without its noun says after the period before it in its sentence; nothing where there is none."""
-    before = next((m for m in reversed(mentions) if m.kind == Kind.PERIOD), None)
+    before = next((m for m in reversed(mentions) if m.kind == Kind.PERIOD and _may_be_meant(m, found, words, values)), None)
     if before is None or not isinstance(before.reading, Period) or not _has_figure(words, before, index):
         return None
     if "ordinal" in found.groups:
@@ -34,6 +34,13 @@ def complete(
     if published is None or unit not in MONTHS_IN or not before.reading.recent:
         return None
     return Period(*around(published, unit, offset), unit, recent=True)
+
+
+def _may_be_meant(period: Mention, found: Found, words: Words, values: Mapping[str, Mapping[str, int]]) -> bool:
+    """Whether "next" may follow on a period: on "this year" or "in 2024", not on "in June"."""
+    if "ordinal" in found.groups or not isinstance(period.reading, Period) or period.reading.grain == "year":
+        return True
+    return not values["relative"].keys().isdisjoint(words.text[period.start : period.end].lower().split())
 
 
 def _has_figure(words: Words, before: Mention, index: int) -> bool:

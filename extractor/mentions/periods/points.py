@@ -220,6 +220,12 @@ def read_days(groups: Groups, scene: Scene) -> Period | None:
     return last._replace(first=last.first.replace(day=first), grain="span") if first <= last.first.day else None
 
 
+def read_first_days(groups: Groups, scene: Scene) -> Period | None:
+    """Reads "the first 20 days of February"."""
+    last = one_day(scene, scene.number("month", groups["month"]), scene.number("day", groups["day"]), groups)
+    return last and last._replace(first=last.first and last.first.replace(day=1), grain="span")
+
+
 def moment_of(bounds: Bounds, side: str) -> date | None:
     """The day at a side of a stretch; its middle is no day."""
     if side in ("end", "close"):

@@ -7,7 +7,10 @@ from extractor.mentions.quantities.tables import Tables, Unit
 from extractor.vocabulary import Kind
 
 _WORD: Final = r"[^\W\d_](?:\w|\.(?=[^\W\d_]))*"
-_AFTER: Final = re.compile(rf"(-| ? ?)(?:(%)|([€£¥¢₹$元円](?! ?\d)|[cC]/(?= ))|(°?{_WORD})(?:\.?[- ]({_WORD}))?(?:[- ]({_WORD}))?)")
+_AFTER: Final = re.compile(
+    r"(-| of an? (?=percentage point|basis point)| ? ?)"
+    rf"(?:(%)|([€£¥¢₹$元円](?! ?\d)|[cC]/(?= ))|(°?{_WORD})(?:\.?[- ]({_WORD}))?(?:[- ]({_WORD}))?)"
+)
 _PER: Final = re.compile(rf"(?: of(?: [a-z]+){{1,2}}?)?(?: (?:an?|per|each|every) | ?/ ?|-an?-|-per-| ?p/)({_WORD})(?:[ -]({_WORD}))?")
 _OF: Final = re.compile(r" of((?: [\w-]+){1,3})")
 _NEXT_NUMBER: Final = re.compile(r" ?\d")
