@@ -25,6 +25,8 @@ from extractor.vocabulary import Basis, Direction, Kind
 WHOLE = 10_000  # more is paid to all, less for a share
 PROFITS = ("profit", "net_profit", "operating_profit", "pretax_profit")
 JUDGED = ("moves.improve", "moves.worsen")
+AVERAGE = ["average", "of"]
+HELD_AT = ("in", "at", "for", "among")
 INTO = ("to", "into")
 BASES = {-12: Basis.YEAR, -3: Basis.QUARTER, -1: Basis.MONTH}
 
@@ -173,7 +175,9 @@ def _prior_claim(draft: Draft, measures: Measures, article_id: str) -> Claim | N
         return None
     slot = older_period(draft, number, measures) or (draft.period if before else None)
     if prior:
-        return _claim(_owned(draft, prior), article_id, prior, None, slot, rule="settle.old-value")
+        owned = _owned(draft, prior)
+        slot = slot or (draft.period if owned is not draft else None)  # what others have they have at the same time
+        return _claim(owned, article_id, prior, None, slot, rule="settle.old-value")
     quantity = number.reading
     assert isinstance(quantity, Quantity)
     move = draft.slots.get("move")
@@ -184,11 +188,15 @@ def _prior_claim(draft: Draft, measures: Measures, article_id: str) -> Claim | N
 
 
 def _owned(draft: Draft, prior: Mention) -> Draft:
-    """The draft with the holder that is named before the other figure: "compared with Sky's $17bn", "ahead of Chile with 5m"."""
+    """The draft with the holder named beside the other figure: "against Sky's $17bn", "an EU average of 9 percent", "€70 in Peru"."""
     items = draft.line.items
     at = draft.line.index(prior.start) - 1
+    at -= 2 * ([item.symbol for item in items[at - 1 : at + 1]] == AVERAGE)
     at -= at > 0 and items[at].symbol == "with" and items[at - 1].symbol == Kind.ENTITY
-    owner = items[at].mention if at >= 0 and (items[at].possessive or items[at + 1].symbol == "with") else None
+    owner = items[at].mention if at >= 0 and (items[at].possessive or items[at + 1].symbol in ("with", "average")) else None
+    after = draft.line.index(prior.end)
+    if not owner and after + 1 < len(items) and items[after].symbol in HELD_AT:
+        owner = None if items[after + 1].possessive else items[after + 1].mention
     return draft._replace(entity=entity_slot(owner)) if owner and isinstance(owner.reading, Name) else draft
 
 

@@ -9,8 +9,11 @@ from extractor.model import EntitySlot, Metric, Name
 from extractor.vocabulary import NUMBERS, EntityType, Kind
 
 AGENTS = ("ers", "ors", "ees", "ists", "bosses")
+COMPARED = ("with", "to", "against", "than", "versus")
 AGAINST = ("against", "versus")
 THINGS = ("deal_value", "orders", "loans", "investment", "funding")  # a deal, an order, a loan
+REACH = 8  # symbols from a place to the figure of those who are there
+ACTING = frozenset(("is", "are", "was", "were", "has", "have", "had", Kind.OUTLOOK, Kind.ACT, Kind.MOVE))
 VERBS = frozenset(("is", "are", "was", "were", "has", "have", "had", Kind.OUTLOOK, Kind.ACT))
 
 
@@ -122,6 +125,37 @@ def _may_be_held_there(seek: Seek) -> bool:
     return seek.holder in ("any", "place") and not firms or seek.discourse.is_about(EntityType.PLACE)
 
 
+def located(seek: Seek) -> EntitySlot | None:
+    """Reach clause: where those are who act, where they are not named: "tenants in the north of England paid £669"."""
+    items, grammar = seek.draft.line.items, seek.discourse.grammar
+    if seek.holder == "company" and seek.discourse.is_about(EntityType.COMPANY):
+        return None
+    for i in range(seek.at - 1, max(seek.at - REACH, 1), -1):
+        if items[i].symbol == Kind.ENTITY:
+            found = holder_at(items, i)
+            acts = not items[i].possessive and _is_verb(items[i + 1], grammar)
+            return found if found and found.type == EntityType.PLACE and acts and _says_where(items, i, grammar) else None
+        if items[i].symbol == Kind.ROLE or items[i].symbol in grammar.clause_ends:
+            return None
+    return None
+
+
+def _is_verb(item: Item, grammar: Grammar) -> bool:
+    return item.symbol in ACTING or item.symbol in grammar.finite_verbs or (item.mention is None and item.symbol.endswith("ed"))
+
+
+def _says_where(items: list[Item], i: int, grammar: Grammar) -> bool:
+    """Whether place i ends the noun phrase that opens its clause and that nobody else is named in: "tenants in the north of England"."""
+    where = 0
+    for j in range(i - 1, -1, -1):
+        if items[j].symbol in grammar.clause_ends:
+            return 0 < j + 1 < where
+        if items[j].mention and items[j].symbol in (Kind.ENTITY, Kind.ROLE, Kind.SPEECH):
+            return False
+        where = j if items[j].symbol in LOCATIONS else where
+    return where > 0
+
+
 def priced_thing(seek: Seek) -> EntitySlot | None:
     """Reach sentence: what has a price is the thing named before: "buyers of Brent crude stayed away and the price fell"."""
     measure = seek.draft.metric.measure if seek.draft.metric else ""
@@ -167,7 +201,7 @@ def part(seek: Seek) -> EntitySlot | None:
         return None
     items = seek.draft.line.items
     at, noun = seek.draft.line.index(value.start), seek.discourse.text[whole.start : whole.end]
-    opens = at == 0 or items[at - 1].symbol in seek.discourse.grammar.clause_ends
+    opens = at == 0 or items[at - 1].symbol in seek.discourse.grammar.clause_ends or items[at - 1].symbol in COMPARED
     opens = opens and not any(item.mention for item in items[at + 1 : seek.draft.line.index(whole.start)])
     return EntitySlot(whole.start, whole.end, noun, EntityType.OTHER, None) if opens and is_people(noun, seek.discourse.grammar) else None
 

@@ -2,12 +2,15 @@
 
 from extractor.claims.discourse import Discourse
 from extractor.claims.draft import Draft
-from extractor.claims.grammar import Grammar
+from extractor.claims.grammar import Grammar, singular
+from extractor.claims.symbols import Item
 from extractor.model import MetricSlot, Quantity
-from extractor.vocabulary import Kind
+from extractor.vocabulary import NUMBER_KINDS, Kind
 
 SCENE = 10
 SPELLED_SCENE = 100  # "twelve economists" set the scene, "half a million people" do not
+FAR = 12  # symbols from "number of" to its verb
+NUMBERED = frozenset((Kind.MOVE, Kind.METRIC, Kind.ACT, *NUMBER_KINDS))
 YEARS = range(1900, 2101)
 MEASURED = {
     **dict.fromkeys(("metre", "kilometre", "mile", "foot"), "length"),
@@ -35,6 +38,32 @@ def fill_count(draft: Draft, text: str) -> Draft | None:
         return None
     slot = MetricSlot(quantity.unit_start, quantity.unit_end, MEASURED.get(str(quantity.unit), "count"), None)
     return draft.with_step("metric.count", "metric", value, metric=slot)
+
+
+def number_of(draft: Draft, grammar: Grammar, counted: dict[str, str]) -> Draft | None:
+    """Reach clause: "the number of wolves in Germany rose 12 percent", "pupil numbers fell": a count of what is named there."""
+    if "metric" in draft.slots or draft.carrier.kind == Kind.MONEY:
+        return None
+    items, at = draft.line.items, draft.line.index(draft.anchor.start)
+    i = next((i for i in range(at - 1, max(at - FAR, 0) - 1, -1) if items[i].symbol in ("number", "numbers")), None)
+    if i is None or any(item.mention and item.symbol in NUMBERED for item in items[i:at]):
+        return None
+    noun = _counted_noun(items, i + 2, grammar) if items[i + 1].symbol == "of" else items[i - 1] if i and i + 1 >= at else None
+    if noun is None or noun.mention or noun.symbol in grammar.not_nouns:
+        return None
+    thing = singular(noun.symbol)
+    first, last = min(noun.start, items[i].start), max(noun.end, items[i].end)
+    return draft.with_step("metric.number-of", "metric", None, metric=MetricSlot(first, last, counted.get(thing, "count"), thing))
+
+
+def _counted_noun(items: list[Item], at: int, grammar: Grammar) -> Item | None:
+    """The noun that the phrase from item `at` on ends with: "students" of "foreign students enrolled at"."""
+    noun = None
+    for item in items[at : at + FAR]:
+        if noun and (item.mention or item.symbol.endswith(("ing", "ed"))) or item.symbol in grammar.phrase_ends:
+            break
+        noun = noun if item.mention else item
+    return noun
 
 
 def of_jobs(draft: Draft, grammar: Grammar) -> str:

@@ -6,7 +6,7 @@ from extractor.claims.alike import counts_things
 from extractor.claims.asides import inserted_clause
 from extractor.claims.discourse import Discourse
 from extractor.claims.draft import Draft
-from extractor.claims.fills.counted import fill_count, of_jobs, of_same_unit, of_what_is_counted
+from extractor.claims.fills.counted import fill_count, number_of, of_jobs, of_same_unit, of_what_is_counted
 from extractor.claims.fills.growth import is_bare_growth, is_beside_growth, of_economy, of_firm, of_growing_place, of_place
 from extractor.claims.fills.item import modifiers_of
 from extractor.claims.fills.measured import by_unit
@@ -52,7 +52,8 @@ def fill_metric(draft: Draft, discourse: Discourse, measures: Measures, counted:
     if draft.measure:
         return draft.with_step("metric.frame", "metric", value, metric=MetricSlot(None, None, draft.measure, None))
     return (
-        of_what_is_counted(draft, discourse, counted)
+        number_of(draft, discourse.grammar, counted)
+        or of_what_is_counted(draft, discourse, counted)
         or _by_holder(draft, discourse, PRICED_THINGS)
         or of_place(draft)
         or of_growing_place(draft, discourse.grammar)

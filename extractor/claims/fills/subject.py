@@ -8,7 +8,7 @@ from extractor.claims.draft import Draft
 from extractor.claims.fills.phrase import LOCATIONS, holder_at, is_possessive, modifier_at, role_at
 from extractor.claims.fills.understood import ECONOMIC, Seek
 from extractor.claims.grammar import Grammar
-from extractor.claims.subjects import description_start, is_source
+from extractor.claims.subjects import description_start, entity_slot, is_source
 from extractor.claims.symbols import Item
 from extractor.model import EntitySlot, Name
 from extractor.vocabulary import EntityType, Kind
@@ -28,7 +28,9 @@ def subject(seek: Seek) -> EntitySlot | None:
     """Reach sentence: "Chongqing produced …", "EQT has completed …": the nearest head of a noun phrase to the left."""
     items = seek.draft.line.items
     if (antecedent := _antecedent(seek)) is not None and items[antecedent].symbol != SPEECH:
-        return role_at(seek, antecedent) if items[antecedent].symbol == Kind.ROLE else holder_at(items, antecedent)
+        if items[antecedent].symbol == Kind.ROLE:
+            return role_at(seek, antecedent)
+        return _employer(seek, antecedent) or holder_at(items, antecedent)
     aside = frozenset() if RELATIVES.isdisjoint(seek.draft.line.symbols) else _relative_clauses(items, seek.at)
     for i in range(seek.at - 1, -1, -1):
         item = items[i]
@@ -79,6 +81,16 @@ def _antecedent(seek: Seek) -> int | None:
         return None
     near = range(at - 2, max(at - 5, -1), -1)
     return next((i for i in near if items[i].symbol in TOLD_BY and not items[i].possessive), None)
+
+
+def _employer(seek: Seek, i: int) -> EntitySlot | None:
+    """The firm of a person, of what only a firm has: "Mika Harju, chief executive of Loylypuu, whose turnover was €46m"."""
+    items = seek.draft.line.items
+    person = items[i].mention
+    if seek.holder != "company" or not person or not isinstance(person.reading, Name) or person.reading.type != EntityType.PERSON:
+        return None
+    beside = [m for m in seek.draft.line.mentions if items[i].end <= m.start < items[i + 1].start and isinstance(m.reading, Name)]
+    return entity_slot(beside[-1]) if beside else None
 
 
 def _is_elliptical(items: list[Item], i: int) -> bool:

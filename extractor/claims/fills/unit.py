@@ -59,7 +59,7 @@ def fill_unit(draft: Draft, discourse: Discourse, units: Units) -> Draft:
     answers = (
         ("unit.beside", _beside(draft)),
         ("unit.after-name", _after_name(draft, units)),
-        ("unit.item", _unit_of(metric.item, units)),
+        ("unit.item", _unit_of(metric.item, units) or (head if metric.measure == "count" else None)),
         ("unit.metric", _unit_of(_metric_text(draft), units)),
         ("unit.previous", _previous(metric.measure, discourse, units)),
         ("unit.measure", DEFAULTS.get(metric.measure) or head),
