@@ -97,7 +97,7 @@ class Frames:
         self.by_kinds: dict[tuple[frozenset[str], int, int, bool], list[Frame]] = {}
         weights = Weights(frozenset(self.lists["weightless"]), frozenset(self.lists["not_adverbs"]))
         ends = frozenset((*self.lists["phrase_ends"], *self.lists["prepositions"]))
-        self.line_words = LineWords(weights, descriptors, ends)
+        self.line_words = LineWords(weights, descriptors, ends, frozenset(self.lists["whereabouts"]))
 
     def _compile(self, row: FrameRow, order: int) -> Frame:
         try:

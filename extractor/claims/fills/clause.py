@@ -195,7 +195,7 @@ def later(seek: Seek) -> EntitySlot | None:
 def part(seek: Seek) -> EntitySlot | None:
     """Reach clause: people of whom so many do something: "35 percent of nurses plan to leave"."""
     whole, value = seek.draft.slots.get("whole"), seek.draft.slots.get("value")
-    if whole is None or value is None or whole.rule != "metrics.other" or value.start != seek.draft.start:
+    if whole is None or value is None or (whole.rule != "metrics.other" and whole.kind != Kind.ENTITY) or value.start != seek.draft.start:
         return None
     if not seek.draft.metric or seek.draft.metric.measure != "share":
         return None
@@ -203,6 +203,8 @@ def part(seek: Seek) -> EntitySlot | None:
     at, noun = seek.draft.line.index(value.start), seek.discourse.text[whole.start : whole.end]
     opens = at == 0 or items[at - 1].symbol in seek.discourse.grammar.clause_ends or items[at - 1].symbol in COMPARED
     opens = opens and not any(item.mention for item in items[at + 1 : seek.draft.line.index(whole.start)])
+    if opens and whole.kind == Kind.ENTITY:
+        return entity_slot(whole)
     return EntitySlot(whole.start, whole.end, noun, EntityType.OTHER, None) if opens and is_people(noun, seek.discourse.grammar) else None
 
 

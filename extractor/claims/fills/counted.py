@@ -4,13 +4,13 @@ from extractor.claims.discourse import Discourse
 from extractor.claims.draft import Draft
 from extractor.claims.grammar import Grammar, singular
 from extractor.claims.symbols import Item
-from extractor.model import MetricSlot, Quantity
+from extractor.model import MetricSlot, Name, Quantity
 from extractor.vocabulary import NUMBER_KINDS, Kind
 
 SCENE = 10
 SPELLED_SCENE = 100  # "twelve economists" set the scene, "half a million people" do not
 FAR = 12  # symbols from "number of" to its verb
-NUMBERED = frozenset((Kind.MOVE, Kind.METRIC, Kind.ACT, *NUMBER_KINDS))
+NUMBERED = frozenset((Kind.MOVE, Kind.METRIC, *NUMBER_KINDS))
 YEARS = range(1900, 2101)
 MEASURED = {
     **dict.fromkeys(("metre", "kilometre", "mile", "foot"), "length"),
@@ -75,6 +75,21 @@ def of_jobs(draft: Draft, grammar: Grammar) -> str:
     if any(word in grammar.cutting_jobs for word in words):
         return "job_cuts"
     return "job_gains" if any(word in grammar.creating_jobs for word in words) else "employment"
+
+
+def of_nationals(draft: Draft) -> Draft | None:
+    """Reach clause: people counted by their country: "some 4.5 million Italians went without", "hired 3,000 Poles"."""
+    value = draft.slots.get("value")
+    quantity = value.reading if value and value.kind == Kind.COUNT and "metric" not in draft.slots else None
+    if not value or not isinstance(quantity, Quantity) or quantity.unit not in (None, "unit"):
+        return None
+    after = draft.line.items[draft.line.index(value.end) :][:1]
+    people = after[0].mention if after else None
+    name = people.reading if people else None
+    if not people or not isinstance(name, Name) or not name.adjective or draft.line.words[people.end - 1] != "s":
+        return None
+    slot = MetricSlot(people.start, people.end, "count", "person")
+    return draft.with_step("metric.nationals", "metric", people, metric=slot, slots={"entity": people} | draft.slots)
 
 
 def of_what_is_counted(draft: Draft, discourse: Discourse, counted: dict[str, str]) -> Draft | None:

@@ -1,12 +1,13 @@
 """What is measured, with its item; where the clause does not say, from the counted noun, the clause or the sentence before."""
 
 from collections.abc import Mapping
+from itertools import takewhile
 
 from extractor.claims.alike import counts_things
 from extractor.claims.asides import inserted_clause
 from extractor.claims.discourse import Discourse
 from extractor.claims.draft import Draft
-from extractor.claims.fills.counted import fill_count, number_of, of_jobs, of_same_unit, of_what_is_counted
+from extractor.claims.fills.counted import fill_count, number_of, of_jobs, of_nationals, of_same_unit, of_what_is_counted
 from extractor.claims.fills.growth import is_bare_growth, is_beside_growth, of_economy, of_firm, of_growing_place, of_place
 from extractor.claims.fills.item import modifiers_of
 from extractor.claims.fills.measured import by_unit
@@ -30,6 +31,7 @@ EVENTS = ("job_cuts", "job_gains", "deal_value", "payment")  # happen once and d
 SUMMED_UP = frozenset(("cumulative", "accumulated"))
 ANOTHER = ("another", "further", "additional")
 ANAPHOR = 6  # symbols within which "that" or "it" opens a clause
+NEAR = 3  # symbols of what a part is of
 REACH = 8  # symbols between a holder and its verb
 PRICED_THINGS: Mapping[EntityType, str] = {EntityType.COMMODITY: "price", EntityType.INDEX: "index_level"}
 CURRENCIES: Mapping[str, str] = {"entities.currency": "exchange_rate"}
@@ -40,7 +42,12 @@ def fill_metric(draft: Draft, discourse: Discourse, measures: Measures, counted:
     """The draft with its metric, where one of the rules finds it."""
     mention = draft.slots.get("metric")
     value = draft.slots.get("value")
-    if mention and isinstance(mention.reading, Metric) and _suits(mention, value) and not _overruled(draft, mention.reading):
+    if (
+        mention
+        and isinstance(mention.reading, Metric)
+        and _suits(mention, value)
+        and not _overruled(draft, mention.reading, discourse.grammar)
+    ):
         return _named(draft, mention, mention.reading, discourse)
     quantity = value.reading if value and isinstance(value.reading, Quantity) else None
     if quantity and quantity.ordinal:
@@ -53,6 +60,7 @@ def fill_metric(draft: Draft, discourse: Discourse, measures: Measures, counted:
         return draft.with_step("metric.frame", "metric", value, metric=MetricSlot(None, None, draft.measure, None))
     return (
         number_of(draft, discourse.grammar, counted)
+        or of_nationals(draft)
         or of_what_is_counted(draft, discourse, counted)
         or _by_holder(draft, discourse, PRICED_THINGS)
         or of_place(draft)
@@ -70,11 +78,23 @@ def fill_metric(draft: Draft, discourse: Discourse, measures: Measures, counted:
     )
 
 
-def _overruled(draft: Draft, reading: Metric) -> bool:
+def _overruled(draft: Draft, reading: Metric, grammar: Grammar) -> bool:
     """Whether the frame knows better than its verb: "sold 60 percent of its exports" is a share, "pays 3 percent" a rate."""
     if draft.slots["metric"].kind != Kind.ACT or draft.measure is None:
         return False
-    return draft.measure in ("deal_value", "interest_rate") or ("whole" in draft.slots and reading.measure not in ("share", "stake"))
+    if draft.measure in ("deal_value", "interest_rate"):
+        return True
+    return "whole" in draft.slots and (reading.measure not in PARTS or reading.measure == "stake" and _is_of_many(draft, grammar))
+
+
+def _is_of_many(draft: Draft, grammar: Grammar) -> bool:
+    """Whether so much of many is held and not a part of one firm: "women hold 42 percent of board seats"."""
+    whole = draft.slots["whole"]
+    if whole.rule != "metrics.other":
+        return False
+    words = [item.symbol for item in draft.line.items[draft.line.index(whole.start) :][:NEAR]]
+    phrase = list(takewhile(lambda word: word.isalpha() and word not in grammar.phrase_ends, words))
+    return bool(phrase) and phrase[-1].endswith("s") and grammar.equity.isdisjoint((" ".join(phrase), phrase[-1]))
 
 
 def _suits(mention: Mention, value: Mention | None) -> bool:

@@ -28,9 +28,7 @@ def subject(seek: Seek) -> EntitySlot | None:
     """Reach sentence: "Chongqing produced …", "EQT has completed …": the nearest head of a noun phrase to the left."""
     items = seek.draft.line.items
     if (antecedent := _antecedent(seek)) is not None and items[antecedent].symbol != SPEECH:
-        if items[antecedent].symbol == Kind.ROLE:
-            return role_at(seek, antecedent)
-        return _employer(seek, antecedent) or holder_at(items, antecedent)
+        return role_at(seek, antecedent) if items[antecedent].symbol == ROLE else _employer(seek, antecedent)
     aside = frozenset() if RELATIVES.isdisjoint(seek.draft.line.symbols) else _relative_clauses(items, seek.at)
     for i in range(seek.at - 1, -1, -1):
         item = items[i]
@@ -84,13 +82,13 @@ def _antecedent(seek: Seek) -> int | None:
 
 
 def _employer(seek: Seek, i: int) -> EntitySlot | None:
-    """The firm of a person, of what only a firm has: "Mika Harju, chief executive of Loylypuu, whose turnover was €46m"."""
+    """Whom a relative clause is of; not a person but the firm: "Mika Harju, chief executive of Loylypuu, whose turnover was €46m"."""
     items = seek.draft.line.items
     person = items[i].mention
     if seek.holder != "company" or not person or not isinstance(person.reading, Name) or person.reading.type != EntityType.PERSON:
-        return None
+        return holder_at(items, i)
     beside = [m for m in seek.draft.line.mentions if items[i].end <= m.start < items[i + 1].start and isinstance(m.reading, Name)]
-    return entity_slot(beside[-1]) if beside else None
+    return entity_slot(beside[-1]) if beside else holder_at(items, i)
 
 
 def _is_elliptical(items: list[Item], i: int) -> bool:
