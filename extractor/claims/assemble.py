@@ -118,6 +118,10 @@ class Assembler:
         if grows_previous(draft, settled, claims, discourse):
             claims[-1] = claims[-1]._replace(growth=settled[0].growth, because=(*claims[-1].because, *draft.steps))
             return
+        if completes_previous(draft, settled, claims, discourse):
+            last, whole = claims[-1], settled[0]
+            claims[-1] = last._replace(value=whole.value, unit=whole.unit, because=(*last.because, *draft.steps))
+            return
         claims += [with_value_before(draft, settled[0], claims, discourse), *settled[1:]]
         self._remember(draft, settled, discourse)
 
@@ -182,6 +186,19 @@ def grows_previous(draft: Draft, settled: list[Claim], claims: list[Claim], disc
     previous = discourse.said[-1].order if discourse.said else 0
     opening = list(takewhile(lambda item: item.symbol != Kind.ENTITY, draft.line.items[:3]))  # "The lira, which has lost 5 percent"
     return previous == discourse.order - 1 and any(item.symbol in discourse.grammar.figures for item in opening)
+
+
+def completes_previous(draft: Draft, settled: list[Claim], claims: list[Claim], discourse: Discourse) -> bool:
+    """Whether a value is what the change just given came to: "rents rose 9 percent, taking the typical rent to £1,276"."""
+    if not claims or not discourse.said or discourse.said[-1].order != discourse.order or len(settled) > 1:
+        return False
+    last, whole = claims[-1], settled[0]
+    if last.value or not last.growth or last.growth.number is None or whole.growth or not whole.value:
+        return False
+    between = draft.line.symbols[draft.line.index(last.growth.end) : draft.line.index(draft.carrier.start)]
+    leads = [i for i, symbol in enumerate(between) if symbol in discourse.grammar.taking]
+    same = whole.metric.measure == last.metric.measure and whole.unit is not None and whole.unit.id != last.growth.unit
+    return same and bool(leads) and "to" in between[leads[0] :] and between[leads[0] - 1] == ","
 
 
 def with_value_before(draft: Draft, claim: Claim, claims: Sequence[Claim], discourse: Discourse) -> Claim:

@@ -8,7 +8,7 @@ from functools import cached_property
 from extractor.claims.grammar import Grammar
 from extractor.claims.lines import Line
 from extractor.claims.said import Said
-from extractor.claims.subjects import EVERYONE, PRONOUNS, apposed, describes, subject_of
+from extractor.claims.subjects import EVERYONE, PRONOUNS, apposed, describes, is_source, subject_of
 from extractor.claims.symbols import Item
 from extractor.claims.timeline import Timeline
 from extractor.model import EntitySlot, Mention, Name
@@ -34,6 +34,7 @@ FITS: Mapping[str, frozenset[EntityType]] = {
 PRICED_THINGS = frozenset((EntityType.COMMODITY, EntityType.INDEX))
 CODE = 3  # letters of a currency's code
 DIVISION = "entities.division"
+SPEAKS = 1.5  # a speaker named once comes after who else is named once
 SALIENT = 2  # named more than twice as often
 ENTITY, ROLE, SPEECH = Kind.ENTITY, Kind.ROLE, Kind.SPEECH  # the look-up of an enum's member costs more than the comparison
 
@@ -189,7 +190,11 @@ def _topics(lines: list[Line], named: Counter[str], grammar: Grammar) -> list[En
     subjects = {subject.name for line in opening if (subject := subject_of(line.items, grammar))}
     sources = {name for line in opening for name in (*_sources(line), *_employers(line, named))}
     found = {name.name: name for line in opening for name in line.names if _may_be_topic(name, grammar) and name.name not in sources}
-    ranked = sorted(found.values(), key=lambda name: (-named[name.name] - 2 * (name.name in subjects), name.type in PRICED_THINGS))
+    speakers = {name for line in opening for name in _speakers(line)} if len(found) > 1 else set()
+    ranked = sorted(
+        found.values(),
+        key=lambda name: (SPEAKS * (name.name in speakers) - named[name.name] - 2 * (name.name in subjects), name.type in PRICED_THINGS),
+    )
     return [EntitySlot(None, None, name.name, name.type, name.id) for name in ranked]
 
 
@@ -207,6 +212,14 @@ def _sources(line: Line) -> list[str]:
         return []
     rest = [item.mention.reading for item in line.items[at : at + 10] if item.mention]
     return [reading.name for reading in rest if isinstance(reading, Name) and reading.type != EntityType.PLACE]
+
+
+def _speakers(line: Line) -> list[str]:
+    """Who only reports what a sentence has said: "car loans fell 5 percent, Edmunds reckons"."""
+    if SPEECH not in line.kinds:
+        return []
+    named = [(i, item.mention.reading) for i, item in enumerate(line.items) if item.symbol == ENTITY and item.mention]
+    return [name.name for i, name in named if isinstance(name, Name) and is_source(line.items, i)]
 
 
 def _employers(line: Line, named: Counter[str]) -> list[str]:

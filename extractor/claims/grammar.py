@@ -14,7 +14,8 @@ class Grammar(NamedTuple):
     `expletives` follow an "it" that stands for nobody: "it is feared", `foretelling` are verbs of who
     only reports, `people` are those of whom a share does something, `publics`
     those who stand for a country, `worldwide` is said of what the whole world makes or needs,
-    `finite_verbs` are irregular forms that follow a subject, `joining` words lead from one change of a figure to another.
+    `finite_verbs` are irregular forms that follow a subject, `joining` words lead from one change of a figure to another, `taking` ones
+    from a change to what it came to.
     """
 
     prepositions: frozenset[str]
@@ -42,6 +43,7 @@ class Grammar(NamedTuple):
     worldwide: frozenset[str]
     finite_verbs: frozenset[str]
     joining: frozenset[str]
+    taking: frozenset[str]
 
 
 def read_grammar(lists: Mapping[str, Sequence[str]]) -> Grammar:

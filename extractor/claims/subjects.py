@@ -73,8 +73,8 @@ def subject_of(items: list[Item], grammar: Grammar, wanted: frozenset[EntityType
         name = mention.reading
         if name.type not in wanted or (name.source and name.type == EntityType.ORGANISATION):
             continue
-        if is_source(items, i) or (i and _is_pronoun(items[i - 1])):
-            continue
+        if is_source(items, i) or (i and (_is_pronoun(items[i - 1]) or items[i - 1].symbol == Kind.COUNT)):
+            continue  # "its Fast Lane plan", "1.6 million Ukrainians"
         if not name.adjective and not _in_phrase(items, i, grammar) and not item.possessive and not verb:
             return entity_slot(mention)
         spare = spare or (entity_slot(mention) if item.possessive or name.type == EntityType.PLACE else None)

@@ -1,5 +1,6 @@
 """Whose number it is, by the clause: its object, the place that opens it, the thing itself. Examples stand in entity.yaml."""
 
+from extractor.claims.asides import RELATIVES
 from extractor.claims.fills.phrase import LOCATIONS, holder_at, is_possessive, role_at
 from extractor.claims.fills.understood import PRICED, Seek, is_priced
 from extractor.claims.grammar import Grammar
@@ -12,6 +13,8 @@ AGENTS = ("ers", "ors", "ees", "ists", "bosses")
 COMPARED = ("with", "to", "against", "than", "versus")
 AGAINST = ("against", "versus")
 THINGS = ("deal_value", "orders", "loans", "investment", "funding")  # a deal, an order, a loan
+WHERE = ("in", "from", "at")
+LEAD = 3  # words before the place that a sentence opens with: "across the border in Norway"
 REACH = 8  # symbols from a place to the figure of those who are there
 ACTING = frozenset(("is", "are", "was", "were", "has", "have", "had", Kind.OUTLOOK, Kind.ACT, Kind.MOVE))
 VERBS = frozenset(("is", "are", "was", "were", "has", "have", "had", Kind.OUTLOOK, Kind.ACT))
@@ -26,7 +29,7 @@ def bound(seek: Seek) -> EntitySlot | None:
     if at and items[at - 1].symbol in AGAINST:  # "the dollar stood against the euro at $1.07"
         earlier = [item.mention for item in items[: at - 1] if item.mention and item.mention.rule == mention.rule]
         return entity_slot(earlier[-1]) if earlier else None
-    return entity_slot(mention)
+    return role_at(seek, at) if mention.kind == Kind.ROLE else entity_slot(mention)
 
 
 def bought(seek: Seek) -> EntitySlot | None:
@@ -91,18 +94,26 @@ def setting(seek: Seek) -> EntitySlot | None:
     items = seek.draft.line.items
     for i in range(seek.at - 1, max(seek.at - 6, -1), -1):
         mention = items[i].mention
+        if items[i].symbol == "where" and i > 1 and items[i - 1].symbol == "," and items[i - 2].symbol == Kind.ENTITY:
+            return holder_at(items, i - 2) if _may_be_held_there(seek) else None
         if mention and isinstance(mention.reading, Name):
-            opens = (
-                i > 0
-                and items[i - 1].symbol in (*LOCATIONS, "at")
-                and (i == 1 or items[i - 2].symbol in seek.discourse.grammar.clause_ends)
-            )
+            opens = i > 0 and items[i - 1].symbol in (*LOCATIONS, "at") and _opens_clause(items, i - 1, seek.discourse.grammar)
             place = mention.reading.type == EntityType.PLACE and _may_be_held_there(seek) or items[i - 1].symbol == "at"
             return entity_slot(mention) if opens and place and not mention.reading.adjective and not items[i].possessive else None
-        it = mention is not None and i > 0 and str(mention.reading) == "it" and items[i - 1].symbol in (Kind.ENTITY, ",")
+        it = mention is not None and i > 0 and str(mention.reading) == "it" and items[i - 1].symbol in (Kind.ENTITY, ",", "where")
         if mention and items[i].symbol not in (Kind.METRIC, Kind.CHANGE) and str(mention.reading) != "they" and not it:
             break
     return _opening(seek)
+
+
+def _opens_clause(items: list[Item], i: int, grammar: Grammar) -> bool:
+    """Whether a place phrase opens its clause, but for some words: "and in Poland", "Next door in Sweden"."""
+    if i == 0 or items[i - 1].symbol in grammar.clause_ends:
+        return True
+    if i + 2 >= len(items) or items[i + 2].symbol not in (Kind.ROLE, Kind.METRIC, Kind.CHANGE):
+        return False  # "Smallholders in Peru exported"
+    subordinate = items[0].symbol in grammar.phrase_ends and items[0].symbol not in grammar.prepositions  # "When trade begins in"
+    return i <= LEAD and not subordinate and not any(item.mention for item in items[:i])
 
 
 def _opening(seek: Seek) -> EntitySlot | None:
@@ -134,7 +145,7 @@ def located(seek: Seek) -> EntitySlot | None:
         if items[i].symbol == Kind.ENTITY:
             found = holder_at(items, i)
             acts = not items[i].possessive and _is_verb(items[i + 1], grammar)
-            return found if found and found.type == EntityType.PLACE and acts and _says_where(items, i, grammar) else None
+            return found if found and acts and found.type != EntityType.PERSON and _says_where(items, i, grammar) else None
         if items[i].symbol == Kind.ROLE or items[i].symbol in grammar.clause_ends:
             return None
     return None
@@ -142,6 +153,10 @@ def located(seek: Seek) -> EntitySlot | None:
 
 def _is_verb(item: Item, grammar: Grammar) -> bool:
     return item.symbol in ACTING or item.symbol in grammar.finite_verbs or (item.mention is None and item.symbol.endswith("ed"))
+
+
+def _is_place(item: Item) -> bool:
+    return item.mention is not None and isinstance(item.mention.reading, Name) and item.mention.reading.type == EntityType.PLACE
 
 
 def _says_where(items: list[Item], i: int, grammar: Grammar) -> bool:
@@ -152,7 +167,10 @@ def _says_where(items: list[Item], i: int, grammar: Grammar) -> bool:
             return 0 < j + 1 < where
         if items[j].mention and items[j].symbol in (Kind.ENTITY, Kind.ROLE, Kind.SPEECH):
             return False
-        where = j if items[j].symbol in LOCATIONS else where
+        if items[j].symbol in RELATIVES:
+            return False  # "those who left for Peru"
+        at = items[j].symbol == "at" or _is_place(items[i])
+        where = j if items[j].symbol in WHERE and at else where
     return where > 0
 
 

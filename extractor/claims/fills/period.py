@@ -49,8 +49,8 @@ def fill_period(draft: Draft, others: Sequence[Draft], discourse: Discourse, mea
         if nature in ("state", "share") and is_at_its_end(draft.line, mention, discourse.grammar):
             when = at_its_end(when)
         return draft.with_step(rule, "period", mention, period=PeriodSlot(mention.start, mention.end, when.first, when.last), when=when)
-    if when := of_clause_before(draft, discourse):
-        return draft.with_step("period.inherited", "period", None, period=PeriodSlot(None, None, when.first, when.last), when=when)
+    if same := of_clause_before(draft, discourse):
+        return draft.with_step("period.inherited", "period", None, period=PeriodSlot(None, None, same.first, same.last), when=same)
     spells = any(is_spell(period) or period.rule in SPELLS for period in draft.line.periods)
     if draft.line.headline or spells or is_habitual(draft) or is_present(draft, discourse.grammar) or _is_compared(draft, discourse):
         return draft

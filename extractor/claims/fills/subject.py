@@ -37,7 +37,7 @@ def subject(seek: Seek) -> EntitySlot | None:
         if _in_phrase(items, i, seek.discourse.grammar) or _is_instance(items, i) or _is_told(seek, i):
             continue
         if item.symbol == ROLE:
-            if _acts_itself(seek, i):
+            if _acts_itself(seek, i) and not _is_body_that_speaks(items, i):
                 return _same_figure(seek, i) or role_at(seek, i)
         elif _may_act(seek, i) and not is_source(items, i):
             return _joint(seek.draft, i) or holder_at(items, i)
@@ -137,6 +137,12 @@ def _acts_itself(seek: Seek, i: int) -> bool:
     """Whether a description or pronoun is who the clause is about, and neither an owner, a reporter, nobody nor a predicate."""
     owns = is_possessive(seek, seek.draft.line.items[i])
     return not owns and not _reports(seek, i) and not _is_expletive(seek, i) and not _is_predicate(seek, i)
+
+
+def _is_body_that_speaks(items: list[Item], i: int) -> bool:
+    """Whether a body only reports what the sentence has said: "rain was rare, the water authority said, and dams hold"."""
+    role = items[i].mention
+    return role is not None and str(role.reading) == EntityType.ORGANISATION and is_source(items, i)
 
 
 def _same_figure(seek: Seek, i: int) -> EntitySlot | None:
