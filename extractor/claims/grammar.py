@@ -15,7 +15,7 @@ class Grammar(NamedTuple):
     only reports, `people` are those of whom a share does something, `publics`
     those who stand for a country, `worldwide` is said of what the whole world makes or needs,
     `finite_verbs` are irregular forms that follow a subject, `joining` words lead from one change of a figure to another, `taking` ones
-    from a change to what it came to.
+    from a change to what it came to, `totalling` verbs from many things to how many they are.
     """
 
     prepositions: frozenset[str]
@@ -44,6 +44,7 @@ class Grammar(NamedTuple):
     finite_verbs: frozenset[str]
     joining: frozenset[str]
     taking: frozenset[str]
+    totalling: frozenset[str]
 
 
 def read_grammar(lists: Mapping[str, Sequence[str]]) -> Grammar:

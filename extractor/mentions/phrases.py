@@ -11,7 +11,7 @@ from extractor.lexicon import Lexicon, Row
 from extractor.model import Mention, Metric, Move, Reading
 from extractor.record import record
 from extractor.vocabulary import Direction, Kind, Status
-from extractor.words import CURRENCY, NUMERIC, PHRASAL, Words
+from extractor.words import CAPITAL, CURRENCY, NUMERIC, PHRASAL, Words
 
 FARTHEST = 7  # words
 DIGITS = "0123456789.,"
@@ -159,7 +159,8 @@ class PhraseFinder:
         for i in range(last, min(last + 6, len(words.lowers))):
             if words.bits[i] & (NUMERIC | CURRENCY):
                 return True
-            if words.lowers[i] not in leads or i == last and words.lowers[i] in ("to", "of", "at", "in", "than", "as"):
+            named = words.bits[i] & CAPITAL and i < last + 2  # "costs Britain £4m a day"
+            if not named and words.lowers[i] not in leads or i == last and words.lowers[i] in ("to", "of", "at", "in", "than", "as"):
                 return False
         return False
 

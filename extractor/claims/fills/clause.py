@@ -13,7 +13,7 @@ AGENTS = ("ers", "ors", "ees", "ists", "bosses")
 COMPARED = ("with", "to", "against", "than", "versus")
 AGAINST = ("against", "versus")
 THINGS = ("deal_value", "orders", "loans", "investment", "funding")  # a deal, an order, a loan
-WHERE = ("in", "from", "at")
+WHERE = ("in", "from", "at", "for")
 LEAD = 3  # words before the place that a sentence opens with: "across the border in Norway"
 REACH = 8  # symbols from a place to the figure of those who are there
 ACTING = frozenset(("is", "are", "was", "were", "has", "have", "had", Kind.OUTLOOK, Kind.ACT, Kind.MOVE))
@@ -117,11 +117,14 @@ def _opens_clause(items: list[Item], i: int, grammar: Grammar) -> bool:
 
 
 def _opening(seek: Seek) -> EntitySlot | None:
-    """The firm that a sentence opens with: "At Baltika, helped by the new car, sales rose"."""
+    """Whom a sentence opens with: "At Baltika, helped by the new car, sales rose", "In Qatar, where oil is cheap, demand rose"."""
     items = seek.draft.line.items
-    if seek.at < 4 or items[0].symbol != "at" or items[1].symbol != Kind.ENTITY or items[2].symbol != ",":
+    if seek.at < 4 or items[0].symbol not in ("at", "in", "across") or items[1].symbol != Kind.ENTITY or items[2].symbol != ",":
         return None
-    named = any(item.symbol in (Kind.ENTITY, Kind.ROLE) for item in items[_closed(items, seek.at) : seek.at])
+    firm = items[0].symbol == "at"
+    if not firm and not (_is_place(items[1]) and _may_be_held_there(seek)):
+        return None
+    named = any(item.symbol in (Kind.ENTITY, Kind.ROLE) for item in items[_closed(items, seek.at) if firm else 3 : seek.at])
     return None if named else holder_at(items, 1)
 
 
@@ -221,8 +224,9 @@ def part(seek: Seek) -> EntitySlot | None:
     at, noun = seek.draft.line.index(value.start), seek.discourse.text[whole.start : whole.end]
     opens = at == 0 or items[at - 1].symbol in seek.discourse.grammar.clause_ends or items[at - 1].symbol in COMPARED
     opens = opens and not any(item.mention for item in items[at + 1 : seek.draft.line.index(whole.start)])
-    if opens and whole.kind == Kind.ENTITY:
-        return entity_slot(whole)
+    if whole.kind == Kind.ENTITY:
+        found = entity_slot(whole)
+        return found if opens and found.type == EntityType.INDUSTRY else None
     return EntitySlot(whole.start, whole.end, noun, EntityType.OTHER, None) if opens and is_people(noun, seek.discourse.grammar) else None
 
 

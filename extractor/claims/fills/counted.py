@@ -5,10 +5,11 @@ from extractor.claims.draft import Draft
 from extractor.claims.grammar import Grammar, singular
 from extractor.claims.symbols import Item
 from extractor.model import MetricSlot, Name, Quantity
-from extractor.vocabulary import NUMBER_KINDS, Kind
+from extractor.vocabulary import NUMBER_KINDS, EntityType, Kind
 
 SCENE = 10
 SPELLED_SCENE = 100  # "twelve economists" set the scene, "half a million people" do not
+INHABITANTS = ("people", "inhabitants", "residents", "citizens", "souls")
 FAR = 12  # symbols from "number of" to its verb
 NUMBERED = frozenset((Kind.MOVE, Kind.METRIC, *NUMBER_KINDS))
 YEARS = range(1900, 2101)
@@ -21,7 +22,7 @@ MEASURED = {
 
 def is_incidental(quantity: Quantity, counted: dict[str, str], text: str) -> bool:
     """Whether a count only sets the scene: "the two firms", "five plants", "a 70-bed hotel"."""
-    if quantity.unit_start is not None and "-" in text[quantity.value_end : quantity.unit_start]:
+    if quantity.unit_start is not None and text.startswith("-", quantity.value_end):
         return True
     if quantity.number in YEARS and text[quantity.value_start : quantity.value_end].isdecimal():
         return True  # "the 1990 jobless level"
@@ -75,6 +76,41 @@ def of_jobs(draft: Draft, grammar: Grammar) -> str:
     if any(word in grammar.cutting_jobs for word in words):
         return "job_cuts"
     return "job_gains" if any(word in grammar.creating_jobs for word in words) else "employment"
+
+
+def of_inhabitants(draft: Draft) -> Draft | None:
+    """Reach clause: the people that a place has: "Nigeria's 220 million people", "the capital's 9m residents"."""
+    value = draft.slots.get("value")
+    if not value or value.kind != Kind.COUNT or "metric" in draft.slots:
+        return None
+    at = draft.line.index(value.start) - 1
+    owner = draft.line.items[at] if at >= 0 else None
+    reading = owner.mention.reading if owner and owner.possessive and owner.mention else None
+    place = reading.type if isinstance(reading, Name) else str(reading)
+    if place != EntityType.PLACE or not draft.line.words.startswith(
+        INHABITANTS, value.start + draft.line.words[value.start : value.end].rfind(" ") + 1
+    ):
+        return None
+    return draft.with_step("metric.inhabitants", "metric", value, metric=MetricSlot(value.start, value.end, "population", None))
+
+
+def of_subject(draft: Draft, grammar: Grammar) -> Draft | None:
+    """Reach clause: a bare number that many things reached: "applications for asylum totalled 97,000", "arrests numbered 300"."""
+    value = draft.slots.get("value")
+    quantity = value.reading if value and value.kind == Kind.COUNT and "metric" not in draft.slots else None
+    if not value or not isinstance(quantity, Quantity) or quantity.unit is not None:
+        return None
+    items, at = draft.line.items, draft.line.index(value.start) - 1
+    if at < 1 or items[at].symbol not in grammar.totalling:
+        return None
+    first = next((i + 1 for i in range(at - 1, -1, -1) if items[i].symbol in grammar.clause_ends), 0)
+    noun = next(
+        (items[i - 1] for i in range(first + 1, at + 1) if items[i].mention or items[i].symbol in grammar.phrase_ends or i == at), None
+    )
+    if noun is None or noun.mention or not noun.symbol.endswith("s") or noun.symbol in grammar.not_nouns:
+        return None
+    slot = MetricSlot(noun.start, noun.end, "count", singular(noun.symbol))
+    return draft.with_step("metric.of-subject", "metric", None, metric=slot)
 
 
 def of_nationals(draft: Draft) -> Draft | None:

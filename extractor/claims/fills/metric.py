@@ -1,16 +1,25 @@
 """What is measured, with its item; where the clause does not say, from the counted noun, the clause or the sentence before."""
 
 from collections.abc import Mapping
-from itertools import takewhile
 
 from extractor.claims.alike import counts_things
 from extractor.claims.asides import inserted_clause
 from extractor.claims.discourse import Discourse
 from extractor.claims.draft import Draft
-from extractor.claims.fills.counted import fill_count, number_of, of_jobs, of_nationals, of_same_unit, of_what_is_counted
+from extractor.claims.fills.counted import (
+    fill_count,
+    number_of,
+    of_inhabitants,
+    of_jobs,
+    of_nationals,
+    of_same_unit,
+    of_subject,
+    of_what_is_counted,
+)
 from extractor.claims.fills.growth import is_bare_growth, is_beside_growth, of_economy, of_firm, of_growing_place, of_place
 from extractor.claims.fills.item import modifiers_of
 from extractor.claims.fills.measured import by_unit
+from extractor.claims.fills.share import PARTS, overruled, share_of
 from extractor.claims.fills.spoken_of import balance_of, kind_of_profit, of_sentence_before, rate_spoken_of, summed
 from extractor.claims.grammar import Grammar, singular
 from extractor.claims.measures import Measures
@@ -24,14 +33,13 @@ CUMULATIVE = {
     "sales": "cumulative_deliveries",
     "production": "cumulative_production",
 }
-PARTS = ("share", "stake")  # say nothing of how a thing itself grows
 TYPICAL = frozenset(("average", "typical", "median"))
 DIVISION = "entities.division"  # has no shares of its own
 EVENTS = ("job_cuts", "job_gains", "deal_value", "payment")  # happen once and do not grow
 SUMMED_UP = frozenset(("cumulative", "accumulated"))
 ANOTHER = ("another", "further", "additional")
 ANAPHOR = 6  # symbols within which "that" or "it" opens a clause
-NEAR = 3  # symbols of what a part is of
+STANDING = ("at", "to", "was", "were", "is", "closed", "ended", "finished", "traded")
 REACH = 8  # symbols between a holder and its verb
 PRICED_THINGS: Mapping[EntityType, str] = {EntityType.COMMODITY: "price", EntityType.INDEX: "index_level"}
 CURRENCIES: Mapping[str, str] = {"entities.currency": "exchange_rate"}
@@ -46,7 +54,7 @@ def fill_metric(draft: Draft, discourse: Discourse, measures: Measures, counted:
         mention
         and isinstance(mention.reading, Metric)
         and _suits(mention, value)
-        and not _overruled(draft, mention.reading, discourse.grammar)
+        and not overruled(draft, mention.reading, discourse.grammar)
     ):
         return _named(draft, mention, mention.reading, discourse)
     quantity = value.reading if value and isinstance(value.reading, Quantity) else None
@@ -54,15 +62,17 @@ def fill_metric(draft: Draft, discourse: Discourse, measures: Measures, counted:
         return draft.with_step("metric.milestone", "metric", value, metric=MetricSlot(None, None, "cumulative_production", None))
     whole = draft.slots.get("whole")
     if draft.measure == "share" and whole:
-        slot = MetricSlot(None, None, _share_of(whole, discourse), None)
+        slot = MetricSlot(None, None, share_of(whole, discourse), None)
         return draft.with_step("metric.share-of", "metric", whole, metric=slot)
     if draft.measure:
         return draft.with_step("metric.frame", "metric", value, metric=MetricSlot(None, None, draft.measure, None))
     return (
         number_of(draft, discourse.grammar, counted)
         or of_nationals(draft)
+        or of_inhabitants(draft)
         or of_what_is_counted(draft, discourse, counted)
         or _by_holder(draft, discourse, PRICED_THINGS)
+        or of_subject(draft, discourse.grammar)
         or of_place(draft)
         or of_growing_place(draft, discourse.grammar)
         or _from_before(draft, discourse, measures)
@@ -76,25 +86,6 @@ def fill_metric(draft: Draft, discourse: Discourse, measures: Measures, counted:
         or fill_count(draft, discourse.text)
         or draft
     )
-
-
-def _overruled(draft: Draft, reading: Metric, grammar: Grammar) -> bool:
-    """Whether the frame knows better than its verb: "sold 60 percent of its exports" is a share, "pays 3 percent" a rate."""
-    if draft.slots["metric"].kind != Kind.ACT or draft.measure is None:
-        return False
-    if draft.measure in ("deal_value", "interest_rate"):
-        return True
-    return "whole" in draft.slots and (reading.measure not in PARTS or reading.measure == "stake" and _is_of_many(draft, grammar))
-
-
-def _is_of_many(draft: Draft, grammar: Grammar) -> bool:
-    """Whether so much of many is held and not a part of one firm: "women hold 42 percent of board seats"."""
-    whole = draft.slots["whole"]
-    if whole.rule != "metrics.other":
-        return False
-    words = [item.symbol for item in draft.line.items[draft.line.index(whole.start) :][:NEAR]]
-    phrase = list(takewhile(lambda word: word.isalpha() and word not in grammar.phrase_ends, words))
-    return bool(phrase) and phrase[-1].endswith("s") and grammar.equity.isdisjoint((" ".join(phrase), phrase[-1]))
 
 
 def _suits(mention: Mention, value: Mention | None) -> bool:
@@ -207,20 +198,6 @@ def _compatible(draft: Draft, measure: str, measures: Measures) -> bool:
     return {"money": money, "percent": percent, "count": not money and not percent, "either": True}.get(unit, not percent)
 
 
-def _share_of(whole: Mention, discourse: Discourse) -> str:
-    """A share of the shares or votes is a stake, a profit's of the sales a margin, of what a plant can make its rate of use."""
-    if (
-        whole.rule in ("metrics.share-price", "metrics.capital")
-        or discourse.text[whole.start : whole.end].lower() in discourse.grammar.equity
-    ):
-        return "stake"
-    if whole.rule == "metrics.capacity" and discourse.text[: whole.start].endswith(" of "):
-        return "rate"  # "ran at 71% of capacity"
-    last = discourse.said[-1] if discourse.said else None
-    sales = isinstance(whole.reading, Metric) and whole.reading.measure in ("sales", "revenue")
-    return "margin" if sales and last and last.order == discourse.order and last.measure.endswith("profit") else "share"
-
-
 def _in_topic(draft: Draft, discourse: Discourse, measures: Measures) -> Draft | None:
     """Reach paragraph: a percentage that moved, without a metric, is of what the paragraph measures: "Gas slipped to 29.9 per cent"."""
     measured = (said for said in reversed(discourse.said) if "value" in draft.slots or said.measure not in PARTS)
@@ -251,7 +228,10 @@ def _unlisted(draft: Draft, grammar: Grammar) -> Draft | None:
 
 def _moves_itself(draft: Draft) -> bool:
     """Whether a firm itself rises or falls, as its shares do: "Lumo jumped 5 percent", not "Lumo had a rise of 5 percent"."""
-    move = draft.slots.get("move")
+    move, value = draft.slots.get("move"), draft.slots.get("value")
+    if move and move.kind == Kind.SHIFT and value and value.start < move.start:
+        at = draft.line.index(value.start)
+        return at > 0 and draft.line.items[at - 1].symbol in STANDING  # "Lumo gave them £66m, £15m more than before"
     return not move or move.kind != Kind.CHANGE
 
 
@@ -278,7 +258,7 @@ def _by_holder(draft: Draft, discourse: Discourse, held_as: Mapping[EntityType, 
         if item.symbol == Kind.ROLE and item.mention and str(name) == "it":
             return _of_pronoun(draft, item.mention, discourse, held_as)
         if isinstance(name, Name) and name.type != EntityType.PLACE:
-            if item.mention and (item.mention.rule == DIVISION or held_as is HELD_AS and not _moves_itself(draft)):
+            if item.mention and (item.mention.rule == DIVISION or held_as is HELD_AS and (item.possessive or not _moves_itself(draft))):
                 return None
             measure = held_as.get(name.type) or CURRENCIES.get(item.mention.rule if item.mention else "")
             if not measure:

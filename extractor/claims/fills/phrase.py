@@ -38,7 +38,8 @@ def _everywhere(seek: Seek) -> EntitySlot | None:
     said = metric and seek.discourse.text[metric.start : metric.end].partition(" ")[0].lower()
     before = items[seek.at] if said in seek.discourse.grammar.worldwide else _opening_word(seek)
     worldwide = before is not None and not {said, before.symbol}.isdisjoint(seek.discourse.grammar.worldwide)
-    if not before or not worldwide or seek.holder not in ("any", "place"):
+    firms = seek.holder not in ("any", "place") and seek.discourse.is_about(EntityType.COMPANY)
+    if not before or not worldwide or firms:
         return None
     if seek.draft.anchor.kind != Kind.METRIC or (seek.draft.metric and seek.draft.metric.measure in PRICED):
         return None
@@ -120,8 +121,8 @@ def complement(seek: Seek) -> EntitySlot | None:
         return None
     if items[at + 1].symbol == "on":
         return _beyond(seek)
-    if items[at + 1].symbol not in COMPLEMENTS:
-        return None
+    if items[at + 1].symbol not in COMPLEMENTS or items[at + 2].symbol == "any":
+        return None  # "the highest taxes of any American city"
     if seek.holder == "owner" or (items[at + 1].symbol == "from" and _is_given(seek.draft)):
         return None  # "a stake in Olvi" is somebody else's, a contract from Olvi too
     found = _complement_at(seek)

@@ -11,7 +11,7 @@ from extractor.claims.grammar import Grammar
 from extractor.claims.subjects import description_start, entity_slot, is_source
 from extractor.claims.symbols import Item
 from extractor.model import EntitySlot, Name
-from extractor.vocabulary import EntityType, Kind
+from extractor.vocabulary import NUMBERS, EntityType, Kind
 
 TELLING = frozenset(("told", "telling", "tells", "tell"))
 PASSIVE = ("was", "were", "is", "are", "been", "be", "being")
@@ -34,7 +34,7 @@ def subject(seek: Seek) -> EntitySlot | None:
         item = items[i]
         if item.symbol not in HOLDERS or i in aside or (item.possessive and not _is_elliptical(items, i)):
             continue
-        if _in_phrase(items, i, seek.discourse.grammar) or _is_instance(items, i) or _is_told(seek, i):
+        if _in_phrase(items, i, seek.discourse.grammar) or _is_instance(items, i) or _is_told(seek, i) or _is_addressed(seek, i):
             continue
         if item.symbol == ROLE:
             if _acts_itself(seek, i) and not _is_body_that_speaks(items, i):
@@ -122,6 +122,18 @@ def _is_told(seek: Seek, i: int) -> bool:
     """Whether item i only hears what is said: "he told the Nordic Post that"."""
     said = seek.draft.line.items[i - 1] if i else None
     return said is not None and said.symbol == Kind.SPEECH and seek.discourse.text[said.start : said.end].split()[0] in TELLING
+
+
+def _is_addressed(seek: Seek, i: int) -> bool:
+    """Whether item i is only quoted or only receives: "according to Numbeo, the average is €1,190", "Sweden gave Ukraine $1bn"."""
+    items = seek.draft.line.items
+    before = items[i - 1] if i else None
+    if before is None or items[i].possessive:
+        return False
+    if before.symbol == SPEECH:
+        return seek.discourse.text.endswith(" to", 0, before.end)
+    given = i > 1 and i + 1 < len(items) and items[i + 1].symbol in NUMBERS and items[i - 2].symbol in HOLDERS
+    return given and before.mention is None and before.symbol not in seek.discourse.grammar.phrase_ends
 
 
 def _is_expletive(seek: Seek, i: int) -> bool:
