@@ -31,6 +31,7 @@ DATELINES = (
     rf"^[ \t]*(?i:published|posted|updated|date)(?i: on)?:?[ \t]+(?P<date>{ISO}|{DAY_MONTH}{YEAR})",
 )
 DATELINE = tuple(re.compile(pattern, re.MULTILINE) for pattern in DATELINES)
+DATED = re.compile(rf"\b(?:{MONTH}\b|{ISO})")  # what every dateline holds: it spares most texts the look for one
 HEAD = 600  # characters that may hold the dateline: a headline, a byline and the place
 EARLIEST, LATEST = 1900, 2100
 SECONDS, MILLISECONDS, MICROSECONDS = 10**8, 10**11, 10**14  # from here on a whole number counts these since 1970
@@ -52,6 +53,8 @@ def dateline_date(text: str) -> date | None:
     datetime.date(2019, 3, 4)
     """
     head = text[:HEAD].replace("\u00a0", " ")
+    if not DATED.search(head):
+        return None
     found = [match for pattern in DATELINE if (match := pattern.search(head))]
     if not found:
         return None

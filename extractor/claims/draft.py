@@ -57,7 +57,14 @@ class Draft(NamedTuple):
     def with_step(self, rule: str, slot: str, mention: Mention | None, **filled: Any) -> "Draft":
         """The draft with what a rule filled, and the step that says which rule filled which slot from where."""
         step = Step(rule, slot, mention.start if mention else None, mention.end if mention else None)
-        return self._replace(steps=(*self.steps, step), **filled)
+        fields = list(self)
+        fields[PLACES["steps"]] = (*self.steps, step)
+        for name, value in filled.items():
+            fields[PLACES[name]] = value
+        return Draft._make(fields)  # `_replace` would look up all thirteen names
+
+
+PLACES = {name: place for place, name in enumerate(Draft._fields)}
 
 
 def drafts_of(line: Line, choice: Choice) -> list[Draft]:

@@ -7,6 +7,7 @@ from itertools import accumulate
 from extractor.claims.asides import inserted_clause
 from extractor.claims.grammar import singular
 from extractor.claims.lines import Line, says_by_how_much
+from extractor.claims.needed import Need, Needs
 from extractor.claims.symbols import Item, LineWords, Weights
 from extractor.lexicon import Lexicon, LexiconError, Row
 from extractor.model import Mention, Metric, Move, Name
@@ -15,6 +16,8 @@ from extractor.record import record
 from extractor.vocabulary import NUMBER_KINDS, Kind
 
 MANY = 4  # no frame needs more numbers or metrics
+NUMBERS_HELD, METRICS_HELD = (tuple(f"{name} {n}" for n in range(MANY)) for name in ("number", "metric"))  # symbols for what is counted
+MULTIPLES_HELD = ("multiple",)
 
 
 class Example(Row):
@@ -89,12 +92,7 @@ class Frames:
     def __init__(self, lexicon: Lexicon, descriptors: frozenset[str]) -> None:
         self.lists = {row.id: row.words for row in lexicon.rows("lists", ListRow)}
         self.frames = [self._compile(row, order) for order, row in enumerate(lexicon.rows("frames", FrameRow))]
-        self.needing: dict[frozenset[str], set[int]] = {}  # kinds of which a line must hold one -> the frames that need it
-        for frame in self.frames:
-            for need in frame.pattern.needs:
-                self.needing.setdefault(need, set()).add(frame.order)
-        self.needed = frozenset().union(*self.needing)
-        self.by_kinds: dict[tuple[frozenset[str], int, int, bool], list[Frame]] = {}
+        self.needs = Needs([_needs(frame) for frame in self.frames])
         weights = Weights(frozenset(self.lists["weightless"]), frozenset(self.lists["not_adverbs"]))
         ends = frozenset((*self.lists["phrase_ends"], *self.lists["prepositions"]))
         self.line_words = LineWords(weights, descriptors, ends, frozenset(self.lists["whereabouts"]))
@@ -105,16 +103,6 @@ class Frames:
         except NotationError as error:
             msg = f"frames, '{row.id}': {error}"
             raise LexiconError(msg) from error
-
-    def _candidates(self, line: Line, numbers: int, metrics: int) -> list[Frame]:
-        """The frames whose kinds and as many numbers and metrics a line holds; lines alike in these share the answer."""
-        key = line.kinds & self.needed, min(numbers, MANY), min(metrics, MANY), line.has_multiples
-        known = self.by_kinds.get(key)
-        if known is None:
-            lacking: set[int] = set().union(*(orders for need, orders in self.needing.items() if need.isdisjoint(line.kinds)))
-            known = [frame for frame in self.frames if frame.order not in lacking and _may_match(frame, *key[1:])]
-            self.by_kinds[key] = known
-        return known
 
     def match(self, line: Line) -> list[Binding]:
         """Every way a frame fits the line, or fits it without a clause that parts a subject from its verb, or fits that clause."""
@@ -134,11 +122,10 @@ class Frames:
         metrics = symbols.count(Kind.METRIC) + symbols.count(Kind.ACT)
         text = " ".join(symbols) + " "
         places = dict(zip(accumulate([len(symbol) + 1 for symbol in symbols], initial=0), range(len(symbols)), strict=False))
-        absent = frozenset(symbols).isdisjoint
+        held = {*symbols, *NUMBERS_HELD[:numbers], *METRICS_HELD[:metrics], *MULTIPLES_HELD[: line.has_multiples]}
         bindings: list[Binding] = []
-        for frame in self._candidates(line, numbers, metrics):
-            if frame.pattern.words and any(map(absent, frame.pattern.words)):
-                continue
+        for place in self.needs.met(held):
+            frame = self.frames[place]
             found = frame.pattern.regex.search(text)
             while found:
                 if binding := _bind(frame, line, found, places):
@@ -147,9 +134,11 @@ class Frames:
         return bindings
 
 
-def _may_match(frame: Frame, numbers: int, metrics: int, multiples: bool) -> bool:
+def _needs(frame: Frame) -> list[Need]:
+    """What a line must hold for a frame to match: the symbols of its pattern, as many numbers and metrics, a move that says by how much."""
     pattern = frame.pattern
-    return pattern.numbers + frame.repeats <= numbers and pattern.metrics <= metrics and (multiples or not frame.multiple)
+    counted = (*NUMBERS_HELD[: pattern.numbers + frame.repeats], *METRICS_HELD[: pattern.metrics], *MULTIPLES_HELD[: frame.multiple])
+    return [*pattern.needs, *pattern.words, *(frozenset((symbol,)) for symbol in counted)]
 
 
 def _bind(frame: Frame, line: Line, found: re.Match[str], places: dict[int, int]) -> Binding | None:

@@ -18,6 +18,7 @@ FIGURE = re.compile(rf"""(["'(\[]?)([$£€]?)(?P<figure>\d+(?:,\d+)*(?:\.\d+)?(
 # and a tuple of strings and integers costs the garbage collector nothing.
 Entry = tuple[str | int, ...]
 FIELDS = 4
+SIGNS = frozenset(",.;:?!")
 
 
 class Chunks(dict[str, Entry]):
@@ -39,8 +40,11 @@ class Chunks(dict[str, Entry]):
 
     def __missing__(self, chunk: str) -> Entry:
         bare = chunk[:-1] if chunk[-1] == " " else chunk
+        word = bare[:-1]
         if bare.isalpha() and bare not in self.exceptions:  # most new chunks: one word
             found = self._read(bare, len(chunk))
+        elif bare[-1:] in SIGNS and word[1:].islower() and word.isalpha() and word.isascii() and word not in self.exceptions:
+            found = self[word] + self._read(bare[-1], len(chunk) - len(word))  # most others: "sales,"
         elif chunk.isspace():
             found = self._read(chunk, len(chunk))
         else:

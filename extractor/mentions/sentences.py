@@ -75,7 +75,8 @@ def _cuts(words: Words, dateline: tuple[int, int] | None, stops: Stops) -> list[
     cuts = []
     points = _points(words)
     edges = points | {bisect_left(words.starts, edge) for edge in dateline or () if edge in words.starts}
-    ends = (i for i, bits in enumerate(words.bits) if bits & (NEWLINE | STOP | DOTTED))
+    wanted = NEWLINE | STOP | DOTTED
+    ends = [i for i, bits in enumerate(words.bits) if bits & wanted]
     for i in sorted(edges.union(ends)) if edges else ends:
         if i in edges and i:
             cuts.append((i, i in points))

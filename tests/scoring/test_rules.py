@@ -8,8 +8,8 @@ from extractor.scoring.rules import rule_scores, rules_table
 from extractor.vocabulary import Status
 
 
-def by(*rules):
-    return [{"rule": rule, "slot": "value"} for rule in rules]
+def by(*rules, slot="period"):
+    return [{"rule": rule, "slot": slot} for rule in rules]
 
 
 @pytest.fixture
@@ -36,6 +36,15 @@ def test_rules_come_worst_precision_first_and_unjudged_last(alignment):
         ("levels.good", 4, 4),
         ("levels.spared", 0, 0),
     ]
+
+
+def test_a_rule_is_judged_by_the_slots_that_it_filled(claim):
+    """Whoever found the holder is not to blame for the period; a rule that fills no slot that is scored only has to be of a claim."""
+    because = [*by("periods.in"), *by("entity.subject", slot="entity"), *by("cues.says", slot="attribution")]
+    alignment = align("lund-1", [claim(20)], [claim(20, because=because, period=None)])
+    scores = {score.rule: (score.right, score.whole, score.judged) for score in rule_scores([], [], [alignment])}
+
+    assert scores == {"periods.in": (0, 0, 1), "entity.subject": (1, 0, 1), "cues.says": (1, 0, 1)}
 
 
 def test_a_rule_fires_once_a_claim_and_once_a_number_set_aside():

@@ -17,6 +17,7 @@ WHERE = ("in", "from", "at", "for")
 LEAD = 3  # words before the place that a sentence opens with: "across the border in Norway"
 REACH = 8  # symbols from a place to the figure of those who are there
 ACTING = frozenset(("is", "are", "was", "were", "has", "have", "had", Kind.OUTLOOK, Kind.ACT, Kind.MOVE))
+METRIC, CHANGE = Kind.METRIC, Kind.CHANGE  # the look-up of an enum's member costs more than the comparison
 VERBS = frozenset(("is", "are", "was", "were", "has", "have", "had", Kind.OUTLOOK, Kind.ACT))
 
 
@@ -100,8 +101,7 @@ def setting(seek: Seek) -> EntitySlot | None:
             opens = i > 0 and items[i - 1].symbol in (*LOCATIONS, "at") and _opens_clause(items, i - 1, seek.discourse.grammar)
             place = mention.reading.type == EntityType.PLACE and _may_be_held_there(seek) or items[i - 1].symbol == "at"
             return entity_slot(mention) if opens and place and not mention.reading.adjective and not items[i].possessive else None
-        it = mention is not None and i > 0 and str(mention.reading) == "it" and items[i - 1].symbol in (Kind.ENTITY, ",", "where")
-        if mention and items[i].symbol not in (Kind.METRIC, Kind.CHANGE) and str(mention.reading) != "they" and not it:
+        if mention and items[i].symbol not in (METRIC, CHANGE) and not _is_pronoun(items, i):
             break
     return _opening(seek)
 
@@ -114,6 +114,13 @@ def _opens_clause(items: list[Item], i: int, grammar: Grammar) -> bool:
         return False  # "Smallholders in Peru exported"
     subordinate = items[0].symbol in grammar.phrase_ends and items[0].symbol not in grammar.prepositions  # "When trade begins in"
     return i <= LEAD and not subordinate and not any(item.mention for item in items[:i])
+
+
+def _is_pronoun(items: list[Item], i: int) -> bool:
+    """Whether item i only takes up who the clause is about: "they", and "it" after a name or a comma."""
+    mention = items[i].mention
+    said = mention.reading if mention else None
+    return said == "they" or (said == "it" and i > 0 and items[i - 1].symbol in (Kind.ENTITY, ",", "where"))
 
 
 def _opening(seek: Seek) -> EntitySlot | None:

@@ -28,6 +28,8 @@ def held(draft: Draft) -> Draft:
     item = metric.item or "share" if shares and entity.type == EntityType.COMPANY else metric.item
     if measure in ITEMLESS:
         item = None
+    if measure == metric.measure and item == metric.item:
+        return draft
     return draft._replace(metric=metric._replace(measure=measure, item=item))
 
 
