@@ -144,8 +144,14 @@ class Discourse:
             or (self._last_claimed(wanted) if before else None)
             or self._salient(str(role.reading), wanted)
             or self._in_focus(wanted)
-            or self._topic_fitting(wanted)
+            or (self._named_topic(wanted) if role.reading in PRONOUNS else self._topic_fitting(wanted))
         )
+
+    def _named_topic(self, wanted: frozenset[EntityType]) -> EntitySlot | None:
+        """Whom the article is about, where it has been named: a pronoun stands for nobody who comes later."""
+        topic = self._topic_fitting(wanted)
+        named = topic and any(name.name == topic.name for line in self.lines[: self.order + 1] for name in line.names)
+        return topic if named else None
 
     def _last_claimed(self, wanted: frozenset[EntityType]) -> EntitySlot | None:
         last = self.said[-1] if self.said else None

@@ -83,9 +83,16 @@ def subject_of(items: list[Item], grammar: Grammar, wanted: frozenset[EntityType
 
 def is_source(items: list[Item], i: int) -> bool:
     """Whether who item i names only reports what the sentence has said: "sales rose 5%, the trade office said"."""
-    if i + 1 >= len(items) or items[i + 1].symbol != SPEECH:
+    if i + 1 >= len(items) or not _speaks(items, i + 1):
         return False
     return any(item.symbol in TOLD for item in items[:i])
+
+
+def _speaks(items: list[Item], i: int) -> bool:
+    """Whether item i is a verb of saying: "says", and "estimates" at the end of its clause."""
+    if items[i].symbol == SPEECH:
+        return True
+    return items[i].symbol == Kind.OUTLOOK and (i + 1 >= len(items) or items[i + 1].symbol in (".", ","))
 
 
 def _in_phrase(items: list[Item], i: int, grammar: Grammar) -> bool:

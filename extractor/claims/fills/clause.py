@@ -14,6 +14,8 @@ COMPARED = ("with", "to", "against", "than", "versus")
 AGAINST = ("against", "versus")
 THINGS = ("deal_value", "orders", "loans", "investment", "funding")  # a deal, an order, a loan
 WHERE = ("in", "from", "at", "for")
+OPENINGS = (*LOCATIONS, "at", "on", "across")
+SHORT = 3  # letters of "was", "has"
 LEAD = 3  # words before the place that a sentence opens with: "across the border in Norway"
 REACH = 8  # symbols from a place to the figure of those who are there
 ACTING = frozenset(("is", "are", "was", "were", "has", "have", "had", Kind.OUTLOOK, Kind.ACT, Kind.MOVE))
@@ -98,7 +100,7 @@ def setting(seek: Seek) -> EntitySlot | None:
         if items[i].symbol == "where" and i > 1 and items[i - 1].symbol == "," and items[i - 2].symbol == Kind.ENTITY:
             return holder_at(items, i - 2) if _may_be_held_there(seek) else None
         if mention and isinstance(mention.reading, Name):
-            opens = i > 0 and items[i - 1].symbol in (*LOCATIONS, "at") and _opens_clause(items, i - 1, seek.discourse.grammar)
+            opens = i > 0 and items[i - 1].symbol in OPENINGS and _opens_clause(items, i - 1, seek.discourse.grammar)
             place = mention.reading.type == EntityType.PLACE and _may_be_held_there(seek) or items[i - 1].symbol == "at"
             return entity_slot(mention) if opens and place and not mention.reading.adjective and not items[i].possessive else None
         if mention and items[i].symbol not in (METRIC, CHANGE) and not _is_pronoun(items, i):
@@ -204,10 +206,15 @@ def possessor(seek: Seek) -> EntitySlot | None:
             return role_at(seek, i)
         if items[i].possessive and items[i].symbol == Kind.ENTITY:
             found = holder_at(items, i)
-            if found and found.type == EntityType.PLACE and seek.holder == "company":
-                return None  # "Spain's largest brewer"
+            if found and found.type == EntityType.PLACE and seek.holder == "company" and not _are_many(items, seek.at - 1):
+                return None  # "Spain's largest brewer", but "Spain's brewers sold"
             return None if found and found.type == EntityType.PERSON and seek.holder != "owner" else found
     return None
+
+
+def _are_many(items: list[Item], i: int) -> bool:
+    """Whether a plain plural stands before a verb: the "farms" of "Kenya's flower farms ship"."""
+    return items[i].mention is None and items[i].symbol.endswith("s") and len(items[i].symbol) > SHORT
 
 
 def later(seek: Seek) -> EntitySlot | None:
