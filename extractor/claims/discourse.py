@@ -8,7 +8,7 @@ from functools import cached_property
 from extractor.claims.grammar import Grammar
 from extractor.claims.lines import Line
 from extractor.claims.said import Said
-from extractor.claims.subjects import EVERYONE, PRONOUNS, apposed, describes, is_source, subject_of
+from extractor.claims.subjects import EVERYONE, PRONOUNS, apposed, describes, in_phrase, is_source, subject_of
 from extractor.claims.symbols import Item
 from extractor.claims.timeline import Timeline
 from extractor.model import EntitySlot, Mention, Name
@@ -100,11 +100,17 @@ class Discourse:
         """Who the earlier sentences were about, from the one at place `since` on, the nearest first."""
         for order in range(self.order - 1, since - 1, -1):
             if order not in self.subjects:
-                named = subject_of(self.lines[order].items, self.grammar) if self.lines[order].names else None
-                self.subjects[order] = self.owner(named or self._only_claimed(order))
+                line = self.lines[order]
+                named = subject_of(line.items, self.grammar) if line.names else None
+                told = self._first_claimed(order) if named and in_phrase(line, named, self.grammar) else None
+                self.subjects[order] = self.owner(told or named or self._only_claimed(order))
             subject = self.subjects[order]
             if subject and not (subject.type == EntityType.PLACE and self.is_about(EntityType.COMPANY)):
                 yield subject
+
+    def _first_claimed(self, order: int) -> EntitySlot | None:
+        """Whose the first figure of a sentence is: of "Taxes rose to 43 percent, against 34 percent in the OECD" not the OECD's."""
+        return next((said.entity for said in self.said if said.order == order and said.entity), None)
 
     def _only_claimed(self, order: int) -> EntitySlot | None:
         """Whose the figures of a sentence are that names nobody as its subject: "The Seattle giant's profit fell to $7m"."""

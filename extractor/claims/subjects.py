@@ -1,6 +1,7 @@
 """Who a sentence is about: the subject of a line, what stands beside it, and who only reports."""
 
 from extractor.claims.grammar import Grammar
+from extractor.claims.lines import Line
 from extractor.claims.symbols import Item
 from extractor.model import EntitySlot, Mention, Name
 from extractor.vocabulary import NUMBERS, EntityType, Kind
@@ -86,6 +87,12 @@ def is_source(items: list[Item], i: int) -> bool:
     if i + 1 >= len(items) or not _speaks(items, i + 1):
         return False
     return any(item.symbol in TOLD for item in items[:i])
+
+
+def in_phrase(line: Line, entity: EntitySlot, grammar: Grammar) -> bool:
+    """Whether a name stands after a preposition, after other words: the "OECD" of "taxes rose, as in the OECD"."""
+    i = line.index(entity.start or 0)
+    return i > 1 and _in_phrase(line.items, i, grammar)
 
 
 def _speaks(items: list[Item], i: int) -> bool:

@@ -15,6 +15,7 @@ AGAINST = ("against", "versus")
 THINGS = ("deal_value", "orders", "loans", "investment", "funding")  # a deal, an order, a loan
 WHERE = ("in", "from", "at", "for")
 OPENINGS = (*LOCATIONS, "at", "on", "across")
+APPOSED = 8  # symbols of an apposition
 SHORT = 3  # letters of "was", "has"
 LEAD = 3  # words before the place that a sentence opens with: "across the border in Norway"
 REACH = 8  # symbols from a place to the figure of those who are there
@@ -204,12 +205,21 @@ def possessor(seek: Seek) -> EntitySlot | None:
     for i in range(seek.at - 1, -1, -1):
         if items[i].possessive and items[i].symbol == Kind.ROLE:
             return role_at(seek, i)
-        if items[i].possessive and items[i].symbol == Kind.ENTITY:
+        if items[i].possessive and items[i].symbol == Kind.ENTITY and not _is_apposed(items, i):
             found = holder_at(items, i)
             if found and found.type == EntityType.PLACE and seek.holder == "company" and not _are_many(items, seek.at - 1):
                 return None  # "Spain's largest brewer", but "Spain's brewers sold"
             return None if found and found.type == EntityType.PERSON and seek.holder != "owner" else found
     return None
+
+
+def _is_apposed(items: list[Item], i: int) -> bool:
+    """Whether an owner only says what the name before is: "Ethiopia, Africa's second-largest country, floated"."""
+    if not i or items[i - 1].symbol != ",":
+        return False
+    after = items[i + 1 : i + APPOSED]
+    closes = next((k for k, item in enumerate(after) if item.symbol == ","), 0)
+    return closes > 0 and not any(item.mention and item.symbol != Kind.ROLE for item in after[:closes])
 
 
 def _are_many(items: list[Item], i: int) -> bool:

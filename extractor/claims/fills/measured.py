@@ -42,6 +42,9 @@ def _held_measure(draft: Draft, measure: str, entity: EntitySlot) -> str:
     if entity.type == EntityType.PLACE and measure == "shipments":
         return "exports" if _goes_abroad(draft) else measure
     if entity.type == EntityType.PLACE and measure == "profit" and "metric" in draft.slots:
+        quantity = draft.carrier.reading
+        if draft.slots["metric"].kind == Kind.ACT and isinstance(quantity, Quantity) and SHARE_LIMIT < quantity.number < SALARY_LIMIT:
+            return "wages"  # "In Ohio, where a teacher earns $53,000"
         return "revenue" if draft.slots["metric"].kind == Kind.ACT else measure  # "Kenya earned $1.5bn from tea"
     if measure in (*PRICES, "market_value") and str(entity.id).startswith("currency:"):
         return "exchange_rate"

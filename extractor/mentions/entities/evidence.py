@@ -70,7 +70,7 @@ class Evidence:
         given = not person and self._has_given_name(words, first)
         company = not person and any(self._is_company(words, one) for one in ones)
         thing = not person and not company and all(self._is_thing(words, one.last) for one in ones)
-        reporter = not person and any(self._is_reporter(words, one) for one in ones)
+        reporter = not person and self._is_reporter(words, first)
         return Surface(text, parts, first.first, len(ones), None, person, given, company, thing, reporter=reporter)
 
     def _tell_persons(self, surfaces: dict[str, Surface]) -> None:
@@ -173,8 +173,10 @@ class Evidence:
         before = self.classes.get(words.lowers[one.first - 1], 0) if one.first else 0
         if before & WordClass.REPORTER and words.bits[one.first - 1] & LOWER:
             return True
+        if words.lowers[one.last : one.last + 1] != [","]:
+            return False
         after = words.lowers[one.last : one.last + APPOSED]
-        if len(after) < 3 or after[0] != "," or after[1] not in ("a", "an", "the"):
+        if len(after) < 3 or after[1] not in ("a", "an", "the"):
             return False
         until = next((k for k, low in enumerate(after[2:], 2) if low in CLOSING), 0)
         return any(self.classes.get(low, 0) & WordClass.REPORTER for low in after[2:until])
