@@ -17,6 +17,8 @@ FARTHEST = 7  # words
 DIGITS = "0123456789.,"
 METRIC, ACT, CHANGE, MOVE = Kind.METRIC, Kind.ACT, Kind.CHANGE, Kind.MOVE  # the look-up of an enum's member costs ten times that of a name
 NOUNS = (METRIC, CHANGE)
+LINKS = ("to", "of", "at", "in", "than", "as")  # after a noun: "costs of $5"
+MEASURING = (["least"], ["most"], ["much"], ["many"], ["little"], ["few"])  # but "raised at least $5bn" and "as much as $5bn"
 
 
 class MoveRow(Row):
@@ -160,7 +162,8 @@ class PhraseFinder:
             if words.bits[i] & (NUMERIC | CURRENCY):
                 return True
             named = words.bits[i] & CAPITAL and i < last + 2  # "costs Britain £4m a day"
-            if not named and words.lowers[i] not in leads or i == last and words.lowers[i] in ("to", "of", "at", "in", "than", "as"):
+            linked = i == last and words.lowers[i] in LINKS and words.lowers[i + 1 : i + 2] not in MEASURING
+            if linked or not (named or words.lowers[i] in leads):
                 return False
         return False
 

@@ -50,6 +50,17 @@ def test_an_aside_between_dashes_is_left_out():
     assert ("production", 4e9, "EUR") not in figures("Kesko's exports - its output was €4bn - were €3bn in 2024.")
 
 
+def test_the_code_of_a_share_stands_in_no_line():
+    """In square brackets as in round ones; a word that an editor put into a quotation stays."""
+    assert symbols("Gree [SHE: 000651] sold 5 cars.") == symbols("Gree (000651.SZ) sold 5 cars.") == ["ENTITY", "ACT", "COUNT", "."]
+    assert symbols("The [sales] fell by 5 percent.")[1:3] == ["METRIC", "]"]
+
+
+def test_at_least_leads_to_the_number_of_a_verb():
+    """ "raised at least $4bn" is a sum raised, no rise."""
+    assert figures("Ellevio raised at least $4bn in May 2024.") == [("funding", 4e9, "USD")]
+
+
 def test_a_metric_gives_way_where_the_number_cannot_be_its():
     """An index of wages is a level of points, and no wage."""
     assert figures("The index of factory wages rose to 95.5 from 94.2 in May.") == [

@@ -117,6 +117,7 @@ def spell(number: int) -> str:
     [
         ("It cost $1.13bn (£600m).", [(1.13e9, "USD"), (6e8, "GBP")]),
         ("The mill paid EUR121m, RMB3bn, Rs500 and A$3m.", [(121e6, "EUR"), (3e9, "CNY"), (500, "INR"), (3e6, "AUD")]),
+        ("Orders were EUR 2,355 (2,179) million.", [(2355e6, "EUR"), (2179, None)]),
         ("A loan of (EURO) 35 million and of U.S. $ 163 million.", [(35e6, "EUR"), (163e6, "USD")]),
         ("Australian dollar 29.4bn or 125 million Australian dollars", [(29.4e9, "AUD"), (125e6, "AUD")]),
         ("It owes 12.5 MEUR, TEUR 450 and EUR 3 m.", [(12.5e6, "EUR"), (450e3, "EUR"), (3e6, "EUR")]),
