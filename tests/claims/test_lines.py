@@ -57,7 +57,7 @@ def test_the_code_of_a_share_stands_in_no_line():
 
 
 def test_at_least_leads_to_the_number_of_a_verb():
-    """ "raised at least $4bn" is a sum raised, no rise."""
+    """A sum is raised in "raised at least $4bn", and nothing rises."""
     assert figures("Ellevio raised at least $4bn in May 2024.") == [("funding", 4e9, "USD")]
 
 

@@ -152,7 +152,7 @@ def _may_be_held_there(seek: Seek) -> bool:
 def located(seek: Seek) -> EntitySlot | None:
     """Reach clause: where those are who act, where they are not named: "tenants in the north of England paid £669"."""
     items, grammar = seek.draft.line.items, seek.discourse.grammar
-    if seek.holder == "company" and seek.discourse.is_about(EntityType.COMPANY):
+    if Kind.ENTITY not in seek.draft.line.kinds or (seek.holder == "company" and seek.discourse.is_about(EntityType.COMPANY)):
         return None
     for i in range(seek.at - 1, max(seek.at - REACH, 1), -1):
         if items[i].symbol == Kind.ENTITY:

@@ -42,7 +42,7 @@ def fill_period(draft: Draft, others: Sequence[Draft], discourse: Discourse, mea
     found = _stated(draft, others, nature, discourse)
     if is_spanned(draft) and (not found or found[0] in FAR):
         return draft
-    if found and not (is_rate(draft) and found[0] != "period.after"):
+    if found and not (is_rate(draft) and found[0] != "period.after" and "growth" not in draft.slots):
         rule, mention = found
         assert isinstance(mention.reading, Period)
         when = discourse.timeline.settle(mention.reading, is_expected(draft), _just_stated(mention, draft, discourse))
