@@ -55,7 +55,7 @@ def fill_unit(draft: Draft, discourse: Discourse, units: Units) -> Draft:
         return draft
     head = metric.item.split()[-1].lower() if metric.item else None
     said = any(isinstance(m.reading, Quantity) and m.reading.noun == "unit" for m in draft.slots.values())
-    told = "metric" in draft.slots and ("move" in draft.slots or said)
+    told = ("metric" in draft.slots or metric.measure in RELATED) and ("move" in draft.slots or said)
     unnamed = "unit" if told or _just_unnamed(metric.measure, discourse) else None
     answers = (
         ("unit.beside", _beside(draft)),
