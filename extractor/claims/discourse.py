@@ -8,7 +8,7 @@ from functools import cached_property
 from extractor.claims.grammar import Grammar
 from extractor.claims.lines import Line
 from extractor.claims.said import Said
-from extractor.claims.subjects import EVERYONE, PRONOUNS, apposed, describes, subject_of
+from extractor.claims.subjects import EVERYONE, PRONOUNS, apposed, describes, in_phrase, is_source, subject_of
 from extractor.claims.symbols import Item
 from extractor.claims.timeline import Timeline
 from extractor.model import EntitySlot, Mention, Name
@@ -35,6 +35,7 @@ FITS: Mapping[str, frozenset[EntityType]] = {
 PRICED_THINGS = frozenset((EntityType.COMMODITY, EntityType.INDEX))
 CODE = 3  # letters of a currency's code
 DIVISION = "entities.division"
+SPEAKS = 1.5  # a speaker named once comes after who else is named once
 SALIENT = 2  # named more than twice as often
 ENTITY, ROLE, SPEECH = Kind.ENTITY, Kind.ROLE, Kind.SPEECH  # the look-up of an enum's member costs more than the comparison
 
@@ -110,11 +111,17 @@ class Discourse:
         """Who the earlier sentences were about, from the one at place `since` on, the nearest first."""
         for order in range(self.order - 1, since - 1, -1):
             if order not in self.subjects:
-                named = subject_of(self.lines[order].items, self.grammar) if self.lines[order].names else None
-                self.subjects[order] = self.owner(named or self._only_claimed(order))
+                line = self.lines[order]
+                named = subject_of(line.items, self.grammar) if line.names else None
+                told = self._first_claimed(order) if named and in_phrase(line, named, self.grammar) else None
+                self.subjects[order] = self.owner(told or named or self._only_claimed(order))
             subject = self.subjects[order]
             if subject and not (subject.type == EntityType.PLACE and self.is_about(EntityType.COMPANY)):
                 yield subject
+
+    def _first_claimed(self, order: int) -> EntitySlot | None:
+        """Whose the first figure of a sentence is: of "Taxes rose to 43 percent, against 34 percent in the OECD" not the OECD's."""
+        return next((said.entity for said in self.said if said.order == order and said.entity), None)
 
     def _only_claimed(self, order: int) -> EntitySlot | None:
         """Whose the figures of a sentence are that names nobody as its subject: "The Seattle giant's profit fell to $7m"."""
@@ -156,8 +163,14 @@ class Discourse:
             or (self._last_claimed(wanted) if before else None)
             or self._salient(role, wanted)
             or self._in_focus(wanted)
-            or self._topic_fitting(wanted)
+            or (self._named_topic(wanted) if role.reading in PRONOUNS else self._topic_fitting(wanted))
         )
+
+    def _named_topic(self, wanted: frozenset[EntityType]) -> EntitySlot | None:
+        """Whom the article is about, where it has been named: a pronoun stands for nobody who comes later."""
+        topic = self._topic_fitting(wanted)
+        named = topic and any(name.name == topic.name for line in self.lines[: self.order + 1] for name in line.names)
+        return topic if named else None
 
     def _last_claimed(self, wanted: frozenset[EntityType]) -> EntitySlot | None:
         last = self.said[-1] if self.said else None
@@ -212,7 +225,11 @@ def _topics(lines: list[Line], named: Counter[str], grammar: Grammar) -> list[En
     subjects = {subject.name for line in opening if (subject := subject_of(line.items, grammar))}
     sources = {name for line in opening for name in (*_sources(line), *_employers(line, named))}
     found = {name.name: name for line in opening for name in line.names if _may_be_topic(name, grammar) and name.name not in sources}
-    ranked = sorted(found.values(), key=lambda name: (-named[name.name] - 2 * (name.name in subjects), name.type in PRICED_THINGS))
+    speakers = {name for line in opening for name in _speakers(line)} if len(found) > 1 else set()
+    ranked = sorted(
+        found.values(),
+        key=lambda name: (SPEAKS * (name.name in speakers) - named[name.name] - 2 * (name.name in subjects), name.type in PRICED_THINGS),
+    )
     return [EntitySlot(None, None, name.name, name.type, name.id) for name in ranked]
 
 
@@ -230,6 +247,14 @@ def _sources(line: Line) -> list[str]:
         return []
     rest = [item.mention.reading for item in line.items[at : at + 10] if item.mention]
     return [reading.name for reading in rest if isinstance(reading, Name) and reading.type != EntityType.PLACE]
+
+
+def _speakers(line: Line) -> list[str]:
+    """Who only reports what a sentence has said: "car loans fell 5 percent, Edmunds reckons"."""
+    if SPEECH not in line.kinds:
+        return []
+    named = [(i, item.mention.reading) for i, item in enumerate(line.items) if item.symbol == ENTITY and item.mention]
+    return [name.name for i, name in named if isinstance(name, Name) and is_source(line.items, i)]
 
 
 def _employers(line: Line, named: Counter[str]) -> list[str]:

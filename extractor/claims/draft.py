@@ -40,9 +40,9 @@ class Draft(NamedTuple):
 
     @property
     def anchor(self) -> Mention:
-        """The mention that the holder stands nearest to: the metric, else the move, else the number."""
-        metric = self.slots.get("metric")
-        return metric or self.slots.get("move") or self.carrier
+        """The mention that the holder stands nearest to: the metric, else the move, else the number; "£2,035, up 9 percent" its value."""
+        metric, move, value = self.slots.get("metric"), self.slots.get("move"), self.slots.get("value")
+        return metric or (value if move and value and value.start < move.start else move) or self.carrier
 
     @property
     def start(self) -> int:

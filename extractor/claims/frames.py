@@ -95,7 +95,7 @@ class Frames:
         self.needs = Needs([_needs(frame) for frame in self.frames])
         weights = Weights(frozenset(self.lists["weightless"]), frozenset(self.lists["not_adverbs"]))
         ends = frozenset((*self.lists["phrase_ends"], *self.lists["prepositions"]))
-        self.line_words = LineWords(weights, descriptors, ends)
+        self.line_words = LineWords(weights, descriptors, ends, frozenset(self.lists["whereabouts"]))
 
     def _compile(self, row: FrameRow, order: int) -> Frame:
         try:

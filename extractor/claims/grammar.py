@@ -16,7 +16,8 @@ class Grammar(NamedTuple):
     those who stand for a country, `worldwide` is said of what the whole world makes or needs,
     `budgeting` and `trading` say of which balance a deficit is, `areas` are
     parts of a place: "the north of England",
-    `finite_verbs` are irregular forms that follow a subject, `joining` words lead from one change of a figure to another,
+    `finite_verbs` are irregular forms that follow a subject, `joining` words lead from one change of a figure to another, `taking` ones
+    from a change to what it came to, `totalling` verbs from many things to how many they are,
     `outlook_ends` begin what is not expected but has been, `plain_firms` say no more of a firm than that it is one,
     `before_tax` after a profit says which one it is.
     """
@@ -52,6 +53,8 @@ class Grammar(NamedTuple):
     budgeting: frozenset[str]
     trading: frozenset[str]
     areas: frozenset[str]
+    taking: frozenset[str]
+    totalling: frozenset[str]
 
 
 def read_grammar(lists: Mapping[str, Sequence[str]]) -> Grammar:

@@ -7,13 +7,14 @@ periods and comparisons stand beside the line, an amount in parentheses is a res
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from copy import copy
 from dataclasses import replace
 from typing import Any
 
 from extractor.claims.asides import set_asides
 from extractor.claims.descriptions import without_descriptions, without_regions
-from extractor.claims.symbols import SIGN, WORD, Item, LineWords, Weights
+from extractor.claims.symbols import SIGN, WORD, Item, LineWords
 from extractor.model import Comparison, Mention, Move, Name, Quantity
 from extractor.vocabulary import NUMBER_KINDS, Kind
 from extractor.words import Sentence, Words
@@ -38,7 +39,6 @@ DESCRIBING = ("for", "on", "from", "by")
 VERB_LEADS = frozenset(("that", "who", "which", "they", "to"))
 SPANNING = frozenset(("in", "for", "over", "during", "within"))
 LEADS_NEW = frozenset(("to", "at", "and"))
-PLACES = frozenset("country nation state city region province market store shop branch outlet restaurant".split())
 WHERE = frozenset(("in", "at", "across", "among", "throughout"))
 DANGLING = frozenset(("in", "by", "at", "from", "for", "over", "on", "during", "within", "since", "to", "until", "of"))
 
@@ -101,7 +101,7 @@ class UnreadLine(Line):
         if name not in Line.__annotations__:
             raise AttributeError(name)
         self.__class__ = Line  # type: ignore[assignment]
-        items, beside = _read_items(self.source, self.sentence, self.mentions, self.lists.weights)
+        items, beside = _read_items(self.source, self.sentence, self.mentions, self.lists)
         if self.names:
             items = without_descriptions(without_regions(items), self.lists)
         self.items, left_out, self.restated, self.bracketed, self.grown = set_asides(items, self.words)
@@ -134,16 +134,17 @@ def build_lines(words: Words, sentences: Sequence[Sentence], mentions: Sequence[
     return lines
 
 
-def _read_items(words: Words, sentence: Sentence, mentions: Sequence[Mention], weights: Weights) -> tuple[list[Item], list[Mention]]:
+def _read_items(words: Words, sentence: Sentence, mentions: Sequence[Mention], lists: LineWords) -> tuple[list[Item], list[Mention]]:
     """The words and mentions of a sentence in one pass: a mention may begin inside a word ("near-400,000")."""
     items: list[Item] = []
     beside: list[Mention] = []
+    weights = lists.weights
     here = slice(sentence.first, sentence.last)
     covered = at = 0
     following = mentions[0].start if mentions else len(words.text)
     for i, (lower, start, end) in enumerate(zip(words.lowers[here], words.starts[here], words.ends[here], strict=True), sentence.first):
         while following < end:
-            _add_mention(items, beside, words, mentions, at)
+            _add_mention(items, beside, words, mentions, at, lists.whereabouts)
             covered = mentions[at].end
             at += 1
             following = mentions[at].start if at < len(mentions) else len(words.text)
@@ -157,7 +158,9 @@ def _read_items(words: Words, sentence: Sentence, mentions: Sequence[Mention], w
     return items, beside
 
 
-def _add_mention(items: list[Item], beside: list[Mention], words: Words, mentions: Sequence[Mention], at: int) -> None:
+def _add_mention(
+    items: list[Item], beside: list[Mention], words: Words, mentions: Sequence[Mention], at: int, whereabouts: AbstractSet[str]
+) -> None:
     mention = mentions[at]
     kind = mention.kind
     if kind is BASIS and isinstance(mention.reading, Comparison):
@@ -168,7 +171,7 @@ def _add_mention(items: list[Item], beside: list[Mention], words: Words, mention
         if _is_plain_period(mention.reading, items):
             beside.append(mention._replace(kind=PERIOD, reading=mention.reading.period))
             return
-    if kind is COUNT and (_sets_the_scene(mention) or _tells_where(mention, items)):
+    if kind is COUNT and (_sets_the_scene(mention) or _tells_where(mention, items, whereabouts)):
         items.append(Item(SCENE, mention.start, mention.end))
         return
     if kind in BESIDE:
@@ -228,13 +231,13 @@ def _sets_the_scene(mention: Mention) -> bool:
     return isinstance(quantity, Quantity) and quantity.spelled and quantity.number < FIGURE
 
 
-def _tells_where(mention: Mention, items: list[Item]) -> bool:
-    """Whether a count of places is only where something is: "inflation in the 20 countries", "sales at its 90 shops"."""
+def _tells_where(mention: Mention, items: list[Item], whereabouts: AbstractSet[str]) -> bool:
+    """Whether a count of places is only where something is: "inflation in the 20 countries", "seats at Peru's 90 firms"."""
     quantity = mention.reading
-    if not items or not isinstance(quantity, Quantity) or quantity.unit not in PLACES:
+    if not items or not isinstance(quantity, Quantity) or quantity.unit not in whereabouts:
         return False
     before = items[-2:] if items[-1].mention else items[-1:]
-    return before[0].symbol in WHERE and (before[0] is items[-1] or items[-1].symbol == Kind.ROLE)
+    return before[0].symbol in WHERE and (before[0] is items[-1] or items[-1].symbol == Kind.ROLE or items[-1].possessive)
 
 
 def _is_plain_period(comparison: Comparison, items: list[Item]) -> bool:

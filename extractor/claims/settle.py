@@ -26,6 +26,8 @@ from extractor.vocabulary import Basis, Direction, Kind
 WHOLE = 10_000  # more is paid to all, less for a share
 PROFITS = ("profit", "net_profit", "operating_profit", "pretax_profit")
 JUDGED = ("moves.improve", "moves.worsen")
+AVERAGE = ["average", "of"]
+HELD_AT = ("in", "at", "for", "among")
 INTO = ("to", "into")
 BASES = {-12: Basis.YEAR, -3: Basis.QUARTER, -1: Basis.MONTH}
 
@@ -176,8 +178,10 @@ def _prior_claim(draft: Draft, measures: Measures, article_id: str) -> Claim | N
     if prior:
         value = draft.slots.get("value")
         coins = per_share(prior, value) if value and draft.metric and draft.metric.measure in PROFITS else prior
-        owned = _restated_as(_owned(draft, prior), coins)  # "$1.8 billion, or $4.04 a share, beating the $3.79 forecast"
-        return _claim(owned, article_id, coins, None, slot, rule="settle.old-value")
+        owned = _owned(draft, prior)
+        slot = slot or (draft.period if owned is not draft else None)  # what others have they have at the same time
+        other = _restated_as(owned, coins)  # "$1.8 billion, or $4.04 a share, beating the $3.79 forecast"
+        return _claim(other, article_id, coins, None, slot, rule="settle.old-value")
     quantity = number.reading
     assert isinstance(quantity, Quantity)
     move = draft.slots.get("move")
@@ -188,11 +192,15 @@ def _prior_claim(draft: Draft, measures: Measures, article_id: str) -> Claim | N
 
 
 def _owned(draft: Draft, prior: Mention) -> Draft:
-    """The draft with the holder that is named before the other figure: "compared with Sky's $17bn", "ahead of Chile with 5m"."""
+    """The draft with the holder named beside the other figure: "against Sky's $17bn", "an EU average of 9 percent", "€70 in Peru"."""
     items = draft.line.items
     at = draft.line.index(prior.start) - 1
+    at -= 2 * ([item.symbol for item in items[at - 1 : at + 1]] == AVERAGE)
     at -= at > 0 and items[at].symbol == "with" and items[at - 1].symbol == Kind.ENTITY
-    owner = items[at].mention if at >= 0 and (items[at].possessive or items[at + 1].symbol == "with") else None
+    owner = items[at].mention if at >= 0 and (items[at].possessive or items[at + 1].symbol in ("with", "average")) else None
+    after = draft.line.index(prior.end)
+    if not owner and after + 1 < len(items) and items[after].symbol in HELD_AT:
+        owner = None if items[after + 1].possessive else items[after + 1].mention
     return draft._replace(entity=entity_slot(owner)) if owner and isinstance(owner.reading, Name) else draft
 
 

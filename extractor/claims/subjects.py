@@ -1,6 +1,7 @@
 """Who a sentence is about: the subject of a line, what stands beside it, and who only reports."""
 
 from extractor.claims.grammar import Grammar
+from extractor.claims.lines import Line
 from extractor.claims.symbols import Item
 from extractor.model import EntitySlot, Mention, Name
 from extractor.vocabulary import NUMBERS, EntityType, Kind
@@ -80,17 +81,30 @@ def subject_of(items: list[Item], grammar: Grammar, wanted: frozenset[EntityType
 
 
 def _only_tells(items: list[Item], i: int, name: Name) -> bool:
-    """Whether a name is a source, or what a pronoun makes somebody's: "its Fast Lane plan"."""
+    """Whether a name is a source, what a pronoun makes somebody's ("its Fast Lane plan"), or counted: "1.6 million Ukrainians"."""
     if name.source and name.type == EntityType.ORGANISATION:
         return True
-    return is_source(items, i) or (i > 0 and _is_pronoun(items[i - 1]))
+    return is_source(items, i) or (i > 0 and (_is_pronoun(items[i - 1]) or items[i - 1].symbol == Kind.COUNT))
 
 
 def is_source(items: list[Item], i: int) -> bool:
     """Whether who item i names only reports what the sentence has said: "sales rose 5%, the trade office said"."""
-    if i + 1 >= len(items) or items[i + 1].symbol != SPEECH:
+    if i + 1 >= len(items) or not _speaks(items, i + 1):
         return False
     return any(item.symbol in TOLD for item in items[:i])
+
+
+def in_phrase(line: Line, entity: EntitySlot, grammar: Grammar) -> bool:
+    """Whether a name stands after a preposition, after other words: the "OECD" of "taxes rose, as in the OECD"."""
+    i = line.index(entity.start or 0)
+    return i > 1 and _in_phrase(line.items, i, grammar)
+
+
+def _speaks(items: list[Item], i: int) -> bool:
+    """Whether item i is a verb of saying: "says", and "estimates" at the end of its clause."""
+    if items[i].symbol == SPEECH:
+        return True
+    return items[i].symbol == Kind.OUTLOOK and (i + 1 >= len(items) or items[i + 1].symbol in (".", ","))
 
 
 def _in_phrase(items: list[Item], i: int, grammar: Grammar) -> bool:

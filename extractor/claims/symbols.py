@@ -44,8 +44,12 @@ class Weights(dict[str, int]):
 
 @record
 class LineWords:
-    """The words that lines are made by: `weights` tells which stay, a `descriptors` noun is left out before a name, up to `phrase_ends`."""
+    """The words that lines are made by: `weights` tells which stay, a `descriptors` noun is left out before a name, up to `phrase_ends`.
+
+    `whereabouts` are counted only to say where something is.
+    """
 
     weights: Weights
     descriptors: frozenset[str]
     phrase_ends: frozenset[str]
+    whereabouts: frozenset[str] = frozenset()

@@ -12,7 +12,7 @@ from extractor.lexicon import Lexicon, Row
 from extractor.model import Mention, Metric, Move, Reading
 from extractor.record import record
 from extractor.vocabulary import Direction, Kind, Status
-from extractor.words import CURRENCY, NUMERIC, PHRASAL, Words
+from extractor.words import CAPITAL, CURRENCY, NUMERIC, PHRASAL, Words
 
 FARTHEST = 7  # words
 DIGITS = "0123456789.,"
@@ -164,7 +164,9 @@ class PhraseFinder:
         for i in range(last, min(last + 6, len(words.lowers))):
             if words.bits[i] & (NUMERIC | CURRENCY):
                 return True
-            if words.lowers[i] not in leads or (i == last and words.lowers[i] in LINKS and words.lowers[i + 1 : i + 2] not in MEASURING):
+            named = words.bits[i] & CAPITAL and i < last + 2  # "costs Britain £4m a day"
+            linked = i == last and words.lowers[i] in LINKS and words.lowers[i + 1 : i + 2] not in MEASURING
+            if linked or not (named or words.lowers[i] in leads):
                 return False
         return False
 

@@ -8,6 +8,7 @@ from extractor.model import EntitySlot
 from extractor.vocabulary import EntityType, Kind
 
 SHARES = ("share", "rate")
+OPENINGS = ("in", "among", "at", "for")
 BACK = 6  # sentences
 ITS_METRIC = ("metric", "whole", "move")
 
@@ -17,6 +18,8 @@ def asked(seek: Seek) -> EntitySlot | None:
     draft, discourse = seek.draft, seek.discourse
     if not draft.metric or draft.metric.measure not in SHARES or not draft.slots.keys().isdisjoint(ITS_METRIC):
         return None
+    if [item.symbol for item in draft.line.items[1:2]] == [Kind.ENTITY] and draft.line.items[0].symbol in OPENINGS:
+        return None  # "In Denmark it was just 4 percent"
     for line in [draft.line, *reversed(discourse.lines[max(discourse.order - BACK, 0) : discourse.order])]:
         for start, end in _people(line, discourse.grammar.respondents):
             name = discourse.text[start:end].lower()

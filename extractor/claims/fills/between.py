@@ -121,8 +121,10 @@ def _is_of_record(between: Sequence[str], discourse: Discourse) -> bool:
 def _is_spoken(line: Line, period: Mention, start: int) -> bool:
     """Whether a day, week or month dates who speaks and not the figure: "On Monday the minister said", "said last week that"."""
     reading = period.reading
-    if period.end > start or not isinstance(reading, Period) or reading.grain not in SPOKEN:
+    if not isinstance(reading, Period) or reading.grain not in SPOKEN:
         return False
+    if period.end > start:
+        return reading.grain == "day" and line.symbols[line.index(period.start) - 1] == Kind.SPEECH
     if line.words.startswith("for ", period.start):
         return False  # "figures for November showed"
     at, clause = line.index(period.start), line.index(start)

@@ -1,5 +1,6 @@
 """Whose number it is, by the clause: its object, the place that opens it, the thing itself. Examples stand in entity.yaml."""
 
+from extractor.claims.asides import RELATIVES
 from extractor.claims.fills.phrase import LOCATIONS, holder_at, is_possessive, role_at
 from extractor.claims.fills.understood import PRICED, Seek, is_priced
 from extractor.claims.grammar import Grammar
@@ -9,8 +10,16 @@ from extractor.model import EntitySlot, Metric, Name
 from extractor.vocabulary import NUMBERS, EntityType, Kind
 
 AGENTS = ("ers", "ors", "ees", "ists", "bosses")
+COMPARED = ("with", "to", "against", "than", "versus")
 AGAINST = ("against", "versus")
 THINGS = ("deal_value", "orders", "loans", "investment", "funding")  # a deal, an order, a loan
+WHERE = ("in", "from", "at", "for")
+OPENINGS = (*LOCATIONS, "at", "on", "across")
+APPOSED = 8  # symbols of an apposition
+SHORT = 3  # letters of "was", "has"
+LEAD = 3  # words before the place that a sentence opens with: "across the border in Norway"
+REACH = 8  # symbols from a place to the figure of those who are there
+ACTING = frozenset(("is", "are", "was", "were", "has", "have", "had", Kind.OUTLOOK, Kind.ACT, Kind.MOVE))
 METRIC, CHANGE = Kind.METRIC, Kind.CHANGE  # the look-up of an enum's member costs more than the comparison
 VERBS = frozenset(("is", "are", "was", "were", "has", "have", "had", Kind.OUTLOOK, Kind.ACT))
 
@@ -24,7 +33,7 @@ def bound(seek: Seek) -> EntitySlot | None:
     if at and items[at - 1].symbol in AGAINST:  # "the dollar stood against the euro at $1.07"
         earlier = [item.mention for item in items[: at - 1] if item.mention and item.mention.rule == mention.rule]
         return entity_slot(earlier[-1]) if earlier else None
-    return entity_slot(mention)
+    return role_at(seek, at) if mention.kind == Kind.ROLE else entity_slot(mention)
 
 
 def bought(seek: Seek) -> EntitySlot | None:
@@ -89,12 +98,10 @@ def setting(seek: Seek) -> EntitySlot | None:
     items = seek.draft.line.items
     for i in range(seek.at - 1, max(seek.at - 6, -1), -1):
         mention = items[i].mention
+        if items[i].symbol == "where" and i > 1 and items[i - 1].symbol == "," and items[i - 2].symbol == Kind.ENTITY:
+            return holder_at(items, i - 2) if _may_be_held_there(seek) else None
         if mention and isinstance(mention.reading, Name):
-            opens = (
-                i > 0
-                and items[i - 1].symbol in (*LOCATIONS, "at")
-                and (i == 1 or items[i - 2].symbol in seek.discourse.grammar.clause_ends)
-            )
+            opens = i > 0 and items[i - 1].symbol in OPENINGS and _opens_clause(items, i - 1, seek.discourse.grammar)
             place = mention.reading.type == EntityType.PLACE and _may_be_held_there(seek) or items[i - 1].symbol == "at"
             return entity_slot(mention) if opens and place and not mention.reading.adjective and not items[i].possessive else None
         if mention and items[i].symbol not in (METRIC, CHANGE) and not _is_pronoun(items, i):
@@ -102,19 +109,32 @@ def setting(seek: Seek) -> EntitySlot | None:
     return _opening(seek)
 
 
+def _opens_clause(items: list[Item], i: int, grammar: Grammar) -> bool:
+    """Whether a place phrase opens its clause, but for some words: "and in Poland", "Next door in Sweden"."""
+    if i == 0 or items[i - 1].symbol in grammar.clause_ends:
+        return True
+    if i + 2 >= len(items) or items[i + 2].symbol not in (Kind.ROLE, Kind.METRIC, Kind.CHANGE):
+        return False  # "Smallholders in Peru exported"
+    subordinate = items[0].symbol in grammar.phrase_ends and items[0].symbol not in grammar.prepositions  # "When trade begins in"
+    return i <= LEAD and not subordinate and not any(item.mention for item in items[:i])
+
+
 def _is_pronoun(items: list[Item], i: int) -> bool:
     """Whether item i only takes up who the clause is about: "they", and "it" after a name or a comma."""
     mention = items[i].mention
     said = mention.reading if mention else None
-    return said == "they" or (said == "it" and i > 0 and items[i - 1].symbol in (Kind.ENTITY, ","))
+    return said == "they" or (said == "it" and i > 0 and items[i - 1].symbol in (Kind.ENTITY, ",", "where"))
 
 
 def _opening(seek: Seek) -> EntitySlot | None:
-    """The firm that a sentence opens with: "At Baltika, helped by the new car, sales rose"."""
+    """Whom a sentence opens with: "At Baltika, helped by the new car, sales rose", "In Qatar, where oil is cheap, demand rose"."""
     items = seek.draft.line.items
-    if seek.at < 4 or items[0].symbol != "at" or items[1].symbol != Kind.ENTITY or items[2].symbol != ",":
+    if seek.at < 4 or items[0].symbol not in ("at", "in", "across") or items[1].symbol != Kind.ENTITY or items[2].symbol != ",":
         return None
-    named = any(item.symbol in (Kind.ENTITY, Kind.ROLE) for item in items[_closed(items, seek.at) : seek.at])
+    firm = items[0].symbol == "at"
+    if not firm and not (_is_place(items[1]) and _may_be_held_there(seek)):
+        return None
+    named = any(item.symbol in (Kind.ENTITY, Kind.ROLE) for item in items[_closed(items, seek.at) if firm else 3 : seek.at])
     return None if named else holder_at(items, 1)
 
 
@@ -130,6 +150,44 @@ def _may_be_held_there(seek: Seek) -> bool:
         return True  # "house prices in Britain rose 1 percent. In Wales they rose 4 percent"
     firms = seek.holder == "any" and seek.discourse.is_about(EntityType.COMPANY)
     return seek.holder in ("any", "place") and not firms or seek.discourse.is_about(EntityType.PLACE)
+
+
+def located(seek: Seek) -> EntitySlot | None:
+    """Reach clause: where those are who act, where they are not named: "tenants in the north of England paid £669"."""
+    items, grammar = seek.draft.line.items, seek.discourse.grammar
+    if Kind.ENTITY not in seek.draft.line.kinds or (seek.holder == "company" and seek.discourse.is_about(EntityType.COMPANY)):
+        return None
+    for i in range(seek.at - 1, max(seek.at - REACH, 1), -1):
+        if items[i].symbol == Kind.ENTITY:
+            found = holder_at(items, i)
+            acts = not items[i].possessive and _is_verb(items[i + 1], grammar)
+            return found if found and acts and found.type != EntityType.PERSON and _says_where(items, i, grammar) else None
+        if items[i].symbol == Kind.ROLE or items[i].symbol in grammar.clause_ends:
+            return None
+    return None
+
+
+def _is_verb(item: Item, grammar: Grammar) -> bool:
+    return item.symbol in ACTING or item.symbol in grammar.finite_verbs or (item.mention is None and item.symbol.endswith("ed"))
+
+
+def _is_place(item: Item) -> bool:
+    return item.mention is not None and isinstance(item.mention.reading, Name) and item.mention.reading.type == EntityType.PLACE
+
+
+def _says_where(items: list[Item], i: int, grammar: Grammar) -> bool:
+    """Whether place i ends the noun phrase that opens its clause and that nobody else is named in: "tenants in the north of England"."""
+    where = 0
+    for j in range(i - 1, -1, -1):
+        if items[j].symbol in grammar.clause_ends:
+            return 0 < j + 1 < where
+        if items[j].mention and items[j].symbol in (Kind.ENTITY, Kind.ROLE, Kind.SPEECH):
+            return False
+        if items[j].symbol in RELATIVES:
+            return False  # "those who left for Peru"
+        at = items[j].symbol == "at" or _is_place(items[i])
+        where = j if items[j].symbol in WHERE and at else where
+    return where > 0
 
 
 def priced_thing(seek: Seek) -> EntitySlot | None:
@@ -150,12 +208,26 @@ def possessor(seek: Seek) -> EntitySlot | None:
     for i in range(seek.at - 1, -1, -1):
         if items[i].possessive and items[i].symbol == Kind.ROLE:
             return role_at(seek, i)
-        if items[i].possessive and items[i].symbol == Kind.ENTITY:
+        if items[i].possessive and items[i].symbol == Kind.ENTITY and not _is_apposed(items, i):
             found = holder_at(items, i)
-            if found and found.type == EntityType.PLACE and seek.holder == "company":
-                return None  # "Spain's largest brewer"
+            if found and found.type == EntityType.PLACE and seek.holder == "company" and not _are_many(items, seek.at - 1):
+                return None  # "Spain's largest brewer", but "Spain's brewers sold"
             return None if found and found.type == EntityType.PERSON and seek.holder != "owner" else found
     return None
+
+
+def _is_apposed(items: list[Item], i: int) -> bool:
+    """Whether an owner only says what the name before is: "Ethiopia, Africa's second-largest country, floated"."""
+    if not i or items[i - 1].symbol != ",":
+        return False
+    after = items[i + 1 : i + APPOSED]
+    closes = next((k for k, item in enumerate(after) if item.symbol == ","), 0)
+    return closes > 0 and not any(item.mention and item.symbol != Kind.ROLE for item in after[:closes])
+
+
+def _are_many(items: list[Item], i: int) -> bool:
+    """Whether a plain plural stands before a verb: the "farms" of "Kenya's flower farms ship"."""
+    return items[i].mention is None and items[i].symbol.endswith("s") and len(items[i].symbol) > SHORT
 
 
 def later(seek: Seek) -> EntitySlot | None:
@@ -171,14 +243,17 @@ def later(seek: Seek) -> EntitySlot | None:
 def part(seek: Seek) -> EntitySlot | None:
     """Reach clause: people of whom so many do something: "35 percent of nurses plan to leave"."""
     whole, value = seek.draft.slots.get("whole"), seek.draft.slots.get("value")
-    if whole is None or value is None or whole.rule != "metrics.other" or value.start != seek.draft.start:
+    if whole is None or value is None or (whole.rule != "metrics.other" and whole.kind != Kind.ENTITY) or value.start != seek.draft.start:
         return None
     if not seek.draft.metric or seek.draft.metric.measure != "share":
         return None
     items = seek.draft.line.items
     at, noun = seek.draft.line.index(value.start), seek.discourse.text[whole.start : whole.end]
-    opens = at == 0 or items[at - 1].symbol in seek.discourse.grammar.clause_ends
+    opens = at == 0 or items[at - 1].symbol in seek.discourse.grammar.clause_ends or items[at - 1].symbol in COMPARED
     opens = opens and not any(item.mention for item in items[at + 1 : seek.draft.line.index(whole.start)])
+    if whole.kind == Kind.ENTITY:
+        found = entity_slot(whole)
+        return found if opens and found.type == EntityType.INDUSTRY else None
     return EntitySlot(whole.start, whole.end, noun, EntityType.OTHER, None) if opens and is_people(noun, seek.discourse.grammar) else None
 
 

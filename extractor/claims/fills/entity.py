@@ -5,7 +5,7 @@ from collections.abc import Callable
 from extractor.claims.discourse import Discourse
 from extractor.claims.draft import Draft
 from extractor.claims.fills.asked import asked
-from extractor.claims.fills.clause import bought, bound, described, later, part, place_of_event, possessor, priced_thing, setting
+from extractor.claims.fills.clause import bought, bound, described, later, located, part, place_of_event, possessor, priced_thing, setting
 from extractor.claims.fills.phrase import complement, modifier, whole
 from extractor.claims.fills.subject import actor, subject
 from extractor.claims.fills.understood import PRICED, Seek, at_home, continues, in_country, is_priced, previous, same_measure, topic
@@ -56,6 +56,7 @@ FILLS: tuple[tuple[str, EntityFill], ...] = (
     ("entity.complement", complement),
     ("entity.event", place_of_event),
     ("entity.setting", setting),
+    ("entity.located", located),
     ("entity.subject", subject),
     ("entity.whole", whole),
     ("entity.thing", priced_thing),

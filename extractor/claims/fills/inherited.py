@@ -28,6 +28,12 @@ def inherited(draft: Draft, nature: str, discourse: Discourse) -> Period | None:
     return last.when if last and same and (draft.measure == "share" or _goes_on(draft, last)) else None
 
 
+def of_clause_before(draft: Draft, discourse: Discourse) -> Period | None:
+    """When another has what the clause before said of one: "rooms at Melia cost €120 in 2024, against €90 at Riu"."""
+    last = discourse.said[-1] if discourse.said and draft.repeats and "entity" in draft.slots else None
+    return last.when if last and last.order == discourse.order and last.when and last.when.first else None
+
+
 def _goes_on(draft: Draft, last: Said) -> bool:
     """Whether a figure of its sentence is one more of the same: "1,214 people at the end of June, of whom 540 in Finland"."""
     alike = draft.metric is not None and draft.metric.measure == last.measure

@@ -37,21 +37,28 @@ def held(draft: Draft) -> Draft:
 
 def _held_measure(draft: Draft, measure: str, entity: EntitySlot) -> str:
     """What a measure is of such a holder: a person's profit wages, a country's shipments exports and what it earns revenue."""
-    if measure in PROFITS and entity.type == EntityType.PERSON:
+    if entity.type == EntityType.PERSON and (measure in PROFITS or measure == "payment" and _is_paid(draft)):
         return "wages"
-    if measure == "payment" and entity.type == EntityType.PERSON and _is_paid(draft):
-        return "wages"
-    if entity.type == EntityType.PLACE and measure == "loans" and _is_borrowing(draft):
-        return "debt"
-    if entity.type == EntityType.PLACE and measure == "shipments":
-        return "exports" if _goes_abroad(draft) else measure
-    if entity.type == EntityType.PLACE and measure == "profit" and "metric" in draft.slots:
-        return "revenue" if draft.slots["metric"].kind == Kind.ACT else measure  # "Kenya earned $1.5bn from tea"
+    if entity.type == EntityType.PLACE and measure in ("loans", "shipments", "profit"):
+        return _held_by_place(draft, measure)
     if measure in (*PRICES, "market_value") and str(entity.id).startswith("currency:"):
         return "exchange_rate"
     if entity.type == EntityType.COMMODITY and measure == "market_value":
         return "price"
     return "index_level" if measure in PRICES and entity.type == EntityType.INDEX else measure
+
+
+def _held_by_place(draft: Draft, measure: str) -> str:
+    """What firms call loans, shipments and profit is of a place its debt, its exports, and what it or its people earn."""
+    if measure == "loans":
+        return "debt" if _is_borrowing(draft) else measure
+    if measure == "shipments":
+        return "exports" if _goes_abroad(draft) else measure
+    metric, quantity = draft.slots.get("metric"), draft.carrier.reading
+    if not metric or metric.kind != Kind.ACT:
+        return measure
+    one = isinstance(quantity, Quantity) and SHARE_LIMIT < quantity.number < SALARY_LIMIT
+    return "wages" if one else "revenue"  # "In Ohio, where a teacher earns $53,000", "Kenya earned $1.5bn from tea"
 
 
 def _is_paid(draft: Draft) -> bool:

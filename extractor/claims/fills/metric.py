@@ -6,10 +6,20 @@ from extractor.claims.alike import counts_things, is_sum
 from extractor.claims.asides import inserted_clause
 from extractor.claims.discourse import Discourse
 from extractor.claims.draft import Draft
-from extractor.claims.fills.counted import fill_count, of_jobs, of_same_unit, of_what_is_counted
+from extractor.claims.fills.counted import (
+    fill_count,
+    number_of,
+    of_inhabitants,
+    of_jobs,
+    of_nationals,
+    of_same_unit,
+    of_subject,
+    of_what_is_counted,
+)
 from extractor.claims.fills.growth import before_relative, is_bare_growth, is_beside_growth, of_economy, of_firm, of_growing_place, of_place
 from extractor.claims.fills.item import modifiers_of
 from extractor.claims.fills.measured import by_unit
+from extractor.claims.fills.share import PARTS, overruled, share_of
 from extractor.claims.fills.spoken_of import (
     SUMS,
     VOLUMES,
@@ -36,7 +46,6 @@ CUMULATIVE = {
 GENERAL = {"other:contribution": SUMS, "other:volume": VOLUMES}  # what is of the figure before
 BESIDE = ("expected.", "compared.")  # what frames set beside the figure just given
 AS_GROWTH = {"value": "growth", "prior": "before"}
-PARTS = ("share", "stake")  # say nothing of how a thing itself grows
 TYPICAL = frozenset(("average", "typical", "median"))
 DIVISION = "entities.division"  # has no shares of its own
 EVENTS = ("job_cuts", "job_gains", "deal_value", "payment")  # happen once and do not grow
@@ -44,6 +53,7 @@ SUMMED_UP = frozenset(("cumulative", "accumulated"))
 THOUSAND = 1_000  # no rate
 ANOTHER = ("another", "further", "additional")
 ANAPHOR = 6  # symbols within which "that" or "it" opens a clause
+STANDING = ("at", "to", "was", "were", "is", "closed", "ended", "finished", "traded")
 REACH = 8  # symbols between a holder and its verb
 PRICED_THINGS: Mapping[EntityType, str] = {EntityType.COMMODITY: "price", EntityType.INDEX: "index_level"}
 CURRENCIES: Mapping[str, str] = {"entities.currency": "exchange_rate"}
@@ -54,22 +64,31 @@ def fill_metric(draft: Draft, discourse: Discourse, measures: Measures, counted:
     """The draft with its metric, where one of the rules finds it."""
     mention = draft.slots.get("metric")
     value = draft.slots.get("value")
-    if mention and isinstance(mention.reading, Metric) and _suits(mention, value) and not _overruled(draft, mention.reading):
+    if (
+        mention
+        and isinstance(mention.reading, Metric)
+        and _suits(mention, value)
+        and not overruled(draft, mention.reading, discourse.grammar)
+    ):
         return _named(draft, mention, mention.reading, discourse)
     quantity = value.reading if value and isinstance(value.reading, Quantity) else None
     if quantity and quantity.ordinal:
         return draft.with_step("metric.milestone", "metric", value, metric=MetricSlot(None, None, "cumulative_production", None))
     whole = draft.slots.get("whole")
     if draft.measure == "share" and whole:
-        slot = MetricSlot(None, None, _share_of(whole, discourse), None)
+        slot = MetricSlot(None, None, share_of(whole, discourse), None)
         return draft.with_step("metric.share-of", "metric", whole, metric=slot)
     if draft.measure == "market_value" and (priced := _by_holder(draft, discourse, PRICED_THINGS)):
         return priced  # "the lira lost 28 percent of its value"
     if draft.measure:
         return draft.with_step("metric.frame", "metric", value, metric=MetricSlot(None, None, draft.measure, None))
     return (
-        of_what_is_counted(draft, discourse, counted)
+        number_of(draft, discourse.grammar, counted)
+        or of_nationals(draft)
+        or of_inhabitants(draft)
+        or of_what_is_counted(draft, discourse, counted)
         or _by_holder(draft, discourse, PRICED_THINGS)
+        or of_subject(draft, discourse.grammar)
         or of_place(draft)
         or of_growing_place(draft, discourse.grammar)
         or _from_before(draft, discourse, measures)
@@ -83,13 +102,6 @@ def fill_metric(draft: Draft, discourse: Discourse, measures: Measures, counted:
         or fill_count(draft, discourse.text)
         or draft
     )
-
-
-def _overruled(draft: Draft, reading: Metric) -> bool:
-    """Whether the frame knows better than its verb: "sold 60 percent of its exports" is a share, "pays 3 percent" a rate."""
-    if draft.slots["metric"].kind != Kind.ACT or draft.measure is None:
-        return False
-    return draft.measure in ("deal_value", "interest_rate") or ("whole" in draft.slots and reading.measure not in ("share", "stake"))
 
 
 def _suits(mention: Mention, value: Mention | None) -> bool:
@@ -224,20 +236,6 @@ def _compatible(draft: Draft, measure: str, measures: Measures) -> bool:
     return {"money": money, "percent": percent, "count": not money and not percent, "either": True}.get(unit, not percent)
 
 
-def _share_of(whole: Mention, discourse: Discourse) -> str:
-    """A share of the shares or votes is a stake, a profit's of the sales a margin, of what a plant can make its rate of use."""
-    if (
-        whole.rule in ("metrics.share-price", "metrics.capital")
-        or discourse.text[whole.start : whole.end].lower() in discourse.grammar.equity
-    ):
-        return "stake"
-    if whole.rule == "metrics.capacity" and discourse.text[: whole.start].endswith(" of "):
-        return "rate"  # "ran at 71% of capacity"
-    last = discourse.said[-1] if discourse.said else None
-    sales = isinstance(whole.reading, Metric) and whole.reading.measure in ("sales", "revenue")
-    return "margin" if sales and last and last.order == discourse.order and last.measure.endswith("profit") else "share"
-
-
 def _in_topic(draft: Draft, discourse: Discourse, measures: Measures) -> Draft | None:
     """Reach paragraph: a percentage that moved, without a metric, is of what the paragraph measures: "Gas slipped to 29.9 per cent"."""
     measured = (said for said in reversed(discourse.said) if "value" in draft.slots or said.measure not in PARTS)
@@ -268,7 +266,10 @@ def _unlisted(draft: Draft, grammar: Grammar) -> Draft | None:
 
 def _moves_itself(draft: Draft) -> bool:
     """Whether a firm itself rises or falls, as its shares do: "Lumo jumped 5 percent", not "Lumo had a rise of 5 percent"."""
-    move = draft.slots.get("move")
+    move, value = draft.slots.get("move"), draft.slots.get("value")
+    if move and move.kind == Kind.SHIFT and value and value.start < move.start:
+        at = draft.line.index(value.start)
+        return at > 0 and draft.line.items[at - 1].symbol in STANDING  # "Lumo gave them £66m, £15m more than before"
     return not move or move.kind != Kind.CHANGE
 
 
@@ -300,7 +301,7 @@ def _by_holder(draft: Draft, discourse: Discourse, held_as: Mapping[EntityType, 
         if item.symbol == Kind.ROLE and item.mention and str(name) == "it":
             return _of_pronoun(draft, item.mention, discourse, held_as)
         if isinstance(name, Name) and name.type != EntityType.PLACE:
-            if item.mention and (item.mention.rule == DIVISION or held_as is HELD_AS and not _moves_itself(draft)):
+            if item.mention and (item.mention.rule == DIVISION or held_as is HELD_AS and (item.possessive or not _moves_itself(draft))):
                 return None
             measure = held_as.get(name.type) or CURRENCIES.get(item.mention.rule if item.mention else "")
             if not measure:

@@ -25,7 +25,7 @@ from extractor.claims.fills.between import (
     told,
     turns,
 )
-from extractor.claims.fills.inherited import FLOWING, inherited, is_expected, nature_of
+from extractor.claims.fills.inherited import FLOWING, inherited, is_expected, nature_of, of_clause_before
 from extractor.claims.fills.timeless import is_habitual, is_present, is_rate, is_spanned
 from extractor.claims.lines import Line
 from extractor.claims.measures import Measures
@@ -43,13 +43,15 @@ def fill_period(draft: Draft, others: Sequence[Draft], discourse: Discourse, mea
     found = _stated(draft, others, nature, discourse)
     if is_spanned(draft) and (not found or found[0] in FAR):
         return draft
-    if found and not (is_rate(draft) and found[0] != "period.after"):
+    if found and not (is_rate(draft) and found[0] != "period.after" and "growth" not in draft.slots):
         rule, mention = found
         assert isinstance(mention.reading, Period)
         when = discourse.timeline.settle(mention.reading, is_expected(draft), _just_stated(mention, draft, discourse))
         if nature in ("state", "share") and is_at_its_end(draft.line, mention, discourse.grammar):
             when = at_its_end(when)
         return draft.with_step(rule, "period", mention, period=PeriodSlot(mention.start, mention.end, when.first, when.last), when=when)
+    if same := of_clause_before(draft, discourse):
+        return draft.with_step("period.inherited", "period", None, period=PeriodSlot(None, None, same.first, same.last), when=same)
     spells = any(is_spell(period) or period.rule in SPELLS for period in draft.line.periods)
     if draft.line.headline or spells or is_habitual(draft) or is_present(draft, discourse.grammar) or _is_compared(draft, discourse):
         return draft

@@ -14,6 +14,8 @@ COMPLEMENTS = ("of", "at", "in", "for", "from", "by", "against", "among", "acros
 HOLDING = (EntityType.COMPANY, EntityType.BRAND)
 ABROAD = ("other:write-down", "other:charge")  # a firm has them in a place
 LOCATIONS = ("in", "from", "for")  # "sales in China" are not China's where a company has the sales
+JOINS = ("and", "for", "in")
+FAR = 9  # symbols of what is spent on
 NEAR = 3  # symbols
 GIVEN = ("deal_value", "orders", "payment", "funding", "loans", "other:grant", "other:aid", "other:subsidy", "other:relief", "other:rebate")
 PASSED = (Kind.METRIC, Kind.CHANGE, Kind.ACT, Kind.SHIFT, Kind.ENTITY, *NUMBERS)
@@ -38,7 +40,8 @@ def _everywhere(seek: Seek) -> EntitySlot | None:
     said = metric and seek.discourse.text[metric.start : metric.end].partition(" ")[0].lower()
     before = items[seek.at] if said in seek.discourse.grammar.worldwide else _opening_word(seek)
     worldwide = before is not None and not {said, before.symbol}.isdisjoint(seek.discourse.grammar.worldwide)
-    if not before or not worldwide or seek.holder not in ("any", "place"):
+    firms = seek.holder not in ("any", "place") and seek.discourse.is_about(EntityType.COMPANY)
+    if not before or not worldwide or firms:
         return None
     if seek.draft.anchor.kind != Kind.METRIC or (seek.draft.metric and seek.draft.metric.measure in PRICED):
         return None
@@ -121,8 +124,12 @@ def _may_modify(items: list[Item], i: int, at: int, holder: str) -> bool:
 def complement(seek: Seek) -> EntitySlot | None:
     """Reach clause: "profits at the brewer Olvi", "exports from China", "shares in Nokia"."""
     items, at = seek.draft.line.items, seek.at
-    if seek.draft.anchor.kind not in (Kind.METRIC, Kind.CHANGE) or at + 2 >= len(items) or items[at + 1].symbol not in COMPLEMENTS:
+    if seek.draft.anchor.kind not in (Kind.METRIC, Kind.CHANGE) or at + 2 >= len(items):
         return None
+    if items[at + 1].symbol == "on":
+        return _beyond(seek)
+    if items[at + 1].symbol not in COMPLEMENTS or items[at + 2].symbol == "any":
+        return None  # "the highest taxes of any American city"
     if seek.holder == "owner" or (items[at + 1].symbol == "from" and _is_given(seek.draft)):
         return None  # "a stake in Olvi" is somebody else's, a contract from Olvi too
     found = _complement_at(seek)
@@ -136,6 +143,18 @@ def complement(seek: Seek) -> EntitySlot | None:
         return slot
     located = items[at + 1].symbol in LOCATIONS or items[found - 1].symbol in LOCATIONS  # "sales of tea in Chile" are a firm's, if any
     return None if located and any(about.type in HOLDING for about in seek.discourse.topics) else slot
+
+
+def _beyond(seek: Seek) -> EntitySlot | None:
+    """The place after what is spent on: "spending on adult social care in England"."""
+    items, grammar = seek.draft.line.items, seek.discourse.grammar
+    for i in range(seek.at + 2, min(seek.at + FAR, len(items) - 1)):
+        if items[i].symbol in LOCATIONS and items[i + 1].symbol == Kind.ENTITY:
+            found = holder_at(items, i + 1)
+            return found if found and found.type == EntityType.PLACE and _is_place(items[i + 1]) else None
+        if items[i].mention or (items[i].symbol in grammar.phrase_ends and items[i].symbol not in JOINS):
+            return None
+    return None
 
 
 def _complement_at(seek: Seek) -> int | None:

@@ -8,10 +8,10 @@ from extractor.claims.draft import Draft
 from extractor.claims.fills.phrase import LOCATIONS, holder_at, is_possessive, modifier_at, role_at
 from extractor.claims.fills.understood import ECONOMIC, Seek
 from extractor.claims.grammar import Grammar
-from extractor.claims.subjects import description_start, is_source
+from extractor.claims.subjects import description_start, entity_slot, is_source
 from extractor.claims.symbols import Item
 from extractor.model import EntitySlot, Name
-from extractor.vocabulary import EntityType, Kind
+from extractor.vocabulary import NUMBERS, EntityType, Kind
 
 TELLING = frozenset(("told", "telling", "tells", "tell"))
 OWNED = 3  # words of what is somebody's: "whose 900 new shops"
@@ -31,16 +31,16 @@ def subject(seek: Seek) -> EntitySlot | None:
     """Reach sentence: "Chongqing produced …", "EQT has completed …": the nearest head of a noun phrase to the left."""
     items = seek.draft.line.items
     if (antecedent := _antecedent(seek)) is not None and items[antecedent].symbol != SPEECH:
-        return role_at(seek, antecedent) if items[antecedent].symbol == Kind.ROLE else holder_at(items, antecedent)
+        return role_at(seek, antecedent) if items[antecedent].symbol == ROLE else _employer(seek, antecedent)
     aside = frozenset() if RELATIVES.isdisjoint(seek.draft.line.symbols) else _relative_clauses(items, seek.at)
     for i in range(seek.at - 1, -1, -1):
         item = items[i]
         if item.symbol not in HOLDERS or i in aside or (item.possessive and not _is_elliptical(items, i)):
             continue
-        if _in_phrase(items, i, seek.discourse.grammar) or _is_instance(items, i) or _is_told(seek, i):
+        if _in_phrase(items, i, seek.discourse.grammar) or _is_instance(items, i) or _is_told(seek, i) or _is_addressed(seek, i):
             continue
         if item.symbol == ROLE:
-            if _acts_itself(seek, i):
+            if _acts_itself(seek, i) and not _is_body_that_speaks(items, i):
                 return _same_figure(seek, i) or role_at(seek, i)
         elif _may_act(seek, i) and not is_source(items, i):
             return _joint(seek.draft, i) or holder_at(items, i)
@@ -108,6 +108,16 @@ def _owned_before(items: list[Item], at: int) -> int:
     return 0
 
 
+def _employer(seek: Seek, i: int) -> EntitySlot | None:
+    """Whom a relative clause is of; not a person but the firm: "Mika Harju, chief executive of Loylypuu, whose turnover was €46m"."""
+    items = seek.draft.line.items
+    person = items[i].mention
+    if seek.holder != "company" or not person or not isinstance(person.reading, Name) or person.reading.type != EntityType.PERSON:
+        return holder_at(items, i)
+    beside = [m for m in seek.draft.line.mentions if items[i].end <= m.start < items[i + 1].start and isinstance(m.reading, Name)]
+    return entity_slot(beside[-1]) if beside else holder_at(items, i)
+
+
 def _is_elliptical(items: list[Item], i: int) -> bool:
     """Whether a possessive leaves out what is had: "Norway's debt fell, but Peru's has doubled"."""
     return i + 1 < len(items) and items[i + 1].symbol in AUXILIARIES
@@ -150,6 +160,18 @@ def _is_told(seek: Seek, i: int) -> bool:
     return said is not None and said.symbol == Kind.SPEECH and seek.discourse.text[said.start : said.end].split()[0] in TELLING
 
 
+def _is_addressed(seek: Seek, i: int) -> bool:
+    """Whether item i is only quoted or only receives: "according to Numbeo, the average is €1,190", "Sweden gave Ukraine $1bn"."""
+    items = seek.draft.line.items
+    before = items[i - 1] if i else None
+    if before is None or items[i].possessive:
+        return False
+    if before.symbol == SPEECH:
+        return seek.discourse.text.endswith(" to", 0, before.end)
+    given = i > 1 and i + 1 < len(items) and items[i + 1].symbol in NUMBERS and items[i - 2].symbol in HOLDERS
+    return given and before.mention is None and before.symbol not in seek.discourse.grammar.phrase_ends
+
+
 def _is_expletive(seek: Seek, i: int) -> bool:
     """Whether "it" stands for nobody: "it is feared", "it was expected that"."""
     following = [item.symbol for item in seek.draft.line.items[i + 1 : i + 4]]
@@ -166,6 +188,12 @@ def _acts_itself(seek: Seek, i: int) -> bool:
     if seek.holder == "place" and role and str(role.reading) == EntityType.ORGANISATION:
         return False  # "the finance ministry forecast that the deficit would shrink"
     return not owns and not _reports(seek, i) and not _is_expletive(seek, i) and not _is_predicate(seek, i)
+
+
+def _is_body_that_speaks(items: list[Item], i: int) -> bool:
+    """Whether a body only reports what the sentence has said: "rain was rare, the water authority said, and dams hold"."""
+    role = items[i].mention
+    return role is not None and str(role.reading) == EntityType.ORGANISATION and is_source(items, i)
 
 
 def _same_figure(seek: Seek, i: int) -> EntitySlot | None:

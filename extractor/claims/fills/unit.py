@@ -61,10 +61,11 @@ def fill_unit(draft: Draft, discourse: Discourse, units: Units) -> Draft:
     answers = (
         ("unit.beside", _beside(draft)),
         ("unit.after-name", _after_name(draft, units)),
-        ("unit.item", _unit_of(metric.item, units)),
+        ("unit.item", _unit_of(metric.item, units) or (head if metric.measure == "count" else None)),
         ("unit.metric", _unit_of(_metric_text(draft), units)),
         ("unit.previous", _previous(metric.measure, discourse, units)),
         ("unit.measure", DEFAULTS.get(metric.measure) or head),
+        ("unit.other", _unlisted(metric.measure, _metric_text(draft))),
         ("unit.topic", _topic(metric.measure, discourse, units)),
         ("unit.unnamed", unnamed),
     )
@@ -91,6 +92,12 @@ def _after_name(draft: Draft, units: Units) -> str | None:
         at += 1
     noun = items[at].symbol if named and not items[at].mention else ""
     return _unit_of(noun, units) or (singular(noun) if noun.endswith("s") and noun.isalpha() and len(noun) > 3 else None)
+
+
+def _unlisted(measure: str, text: str | None) -> str | None:
+    """What a measure outside the list counts, where its words are plural: bankruptcies."""
+    noun = measure.removeprefix("other:")
+    return noun if noun != measure and text and text.endswith("s") and singular(text.split()[-1].lower()) == noun else None
 
 
 def _metric_text(draft: Draft) -> str | None:

@@ -34,6 +34,7 @@ class WordClass:
     FIELD = 33554432
     THING = 67108864
     COMPANY_VERB = 134217728
+    REPORTER = 268435456
 
 
 class WordsRow(Row):

@@ -11,6 +11,8 @@ NOT_PERSON = WordClass.COMPANY_SUFFIX | WordClass.COMPANY_HEAD | WordClass.ORGAN
 COMPANY_POST = WordClass.COMPANY_POST  # a name of the module is read twice as fast as one of a class
 
 # A person is named in full once or twice, then by surname; what is named in full again and again is a firm called after one.
+APPOSED = 8  # words that hold ", a market research firm,"
+CLOSING = frozenset((",", ".", "that", "which", "in", "for", "of"))
 FULL_TIMES = 3
 NO_NAMES = frozenset(("entities.industry", "entities.division"))
 ABBREVIATIONS = frozenset(("inc.", "corp.", "co.", "ltd.", "bros.", "cos.", "st.", "jr.", "sr."))
@@ -68,7 +70,8 @@ class Evidence:
         given = not person and self._has_given_name(words, first)
         company = not person and any(self._is_company(words, one) for one in ones)
         thing = not person and not company and all(self._is_thing(words, one.last) for one in ones)
-        return Surface(text, parts, first.first, len(ones), None, person, given, company, thing)
+        reporter = not person and self._is_reporter(words, first)
+        return Surface(text, parts, first.first, len(ones), None, person, given, company, thing, reporter=reporter)
 
     def _tell_persons(self, surfaces: dict[str, Surface]) -> None:
         """Marks "Cara Lindt" where "Ms Lindt" stands too, and "Pedro Amaro" where "Amaro" alone stands later."""
@@ -164,6 +167,19 @@ class Evidence:
             return False
         at = one.last + 2
         return any(self.classes.get(low, 0) & COMPANY_POST and words.bits[k] & LOWER for k, low in enumerate(after[2:], at))
+
+    def _is_reporter(self, words: Words, one: Found) -> bool:
+        """Whether the text calls it one who only reports: "Newzoo, a research firm,", "the think-tank Carbon Ledger"."""
+        before = self.classes.get(words.lowers[one.first - 1], 0) if one.first else 0
+        if before & WordClass.REPORTER and words.bits[one.first - 1] & LOWER:
+            return True
+        if words.lowers[one.last : one.last + 1] != [","]:
+            return False
+        after = words.lowers[one.last : one.last + APPOSED]
+        if len(after) < 3 or after[1] not in ("a", "an", "the"):
+            return False
+        until = next((k for k, low in enumerate(after[2:], 2) if low in CLOSING), 0)
+        return any(self.classes.get(low, 0) & WordClass.REPORTER for low in after[2:until])
 
     def _is_thing(self, words: Words, at: int) -> bool:
         """Whether a name is a plan's, a newspaper's or a stadium's by what follows it: "the Fast Track cost-cutting plan"."""

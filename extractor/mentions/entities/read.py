@@ -29,6 +29,7 @@ class Surface:
     company: bool = False
     thing: bool = False
     alias_of: str | None = None
+    reporter: bool = False
 
 
 @record
@@ -163,6 +164,8 @@ class Names:
         if known:
             return Name(text, known.type, known.id, adjective, known.source)
         type_ = self._type(surface, full)
+        if (surface.reporter or full.reporter) and type_ != EntityType.PERSON:
+            return Name(text, EntityType.ORGANISATION, None, adjective, True)
         source = type_ == EntityType.ORGANISATION and any(self.classes.get(word, 0) & WordClass.SOURCE_HEAD for word in full.parts)
         return Name(text, type_, None, adjective, source)
 

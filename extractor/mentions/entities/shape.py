@@ -98,11 +98,11 @@ class Shape:
     def _known(self, words: Words, i: int, last: int, match: tuple[int, Known]) -> tuple[int, list[Found]]:
         """A known name, unless it only begins a longer one: "Nokia Siemens", "Bank of China Ltd"."""
         at, known = match
-        if self._is_compound(words, at) or self._is_money(words, at):
+        attributive = known.adjective or words.text[words.starts[i] : words.ends[at - 1]] in STATE_CODES
+        if self._is_compound(words, at) or self._is_money(words, at, attributive):
             return at, []
         end = self._run_end(words, i, last)
         rule = rule_of(known)
-        attributive = known.adjective or words.text[words.starts[i] : words.ends[at - 1]] in STATE_CODES
         if end <= at:
             return at, [Found(i, at, rule, known, attributive=attributive)]
         if any(self.classes.get(words.lowers[k], 0) & WordClass.PERSON_POST for k in range(at, end - 1)):
@@ -140,8 +140,11 @@ class Shape:
             and bool(words.bits[at + 1] & LOWER)
         )
 
-    def _is_money(self, words: Words, at: int) -> bool:
-        return at < len(words.lowers) and words.bits[at] & MONEY_SIGN == MONEY_SIGN
+    def _is_money(self, words: Words, at: int, attributive: bool) -> bool:
+        """Whether a name says which money: "US $5m", "Canadian $5m", but "costs Britain £4m"."""
+        if at >= len(words.lowers) or words.bits[at] & MONEY_SIGN != MONEY_SIGN:
+            return False
+        return attributive or words.ends[at - 1] == words.starts[at]
 
     def _run_end(self, words: Words, i: int, last: int) -> int:
         """Where the run of capitalised words from i ends, joiners inside."""

@@ -52,7 +52,8 @@ def rate_after(text: str, at: int, tables: Tables) -> tuple[str, int] | None:
     first, second = match[1].lower(), (match[2] or "").lower()
     if second and (name := tables.per.get(f"{first} {second}")):
         return name, match.end(2)
-    if first in tables.per and second not in tables.contexts["not_rates"]:
+    averaged = text.startswith(" on average", match.end(1))  # "€2,576 a month on average", but "a month on"
+    if first in tables.per and (averaged or second not in tables.contexts["not_rates"]):
         return tables.per[first], match.end(1)
     return None
 

@@ -13,6 +13,7 @@ from extractor.vocabulary import Bound
 _JOIN: Final = re.compile(r"(-? to | ?[-–] ?| and )(?=[-+]?[\w$€£¥.(])")
 _LIST: Final = re.compile(r"(, and |, or |, | and | or | )(?=[\w$€£¥.])")
 _SPAN: Final = re.compile(r"( to )(?=[\w$€£¥.])")
+YEAR: Final = 4  # digits
 _FAR: Final = 50  # times: "12 and 900 million" share no scale
 _WIDEST: Final = 5  # times: "3 to 120 pence" is no range
 BY: Final = "by"  # "fell by 158m to 538m"
@@ -50,7 +51,8 @@ def read_pair(text: str, low: Amount, lead: Lead, tables: Tables) -> Pair:
         if join[1] == " and " and (whole := with_minor(text, unit.unit if unit else low.currency, low, high, tables)):
             return Pair(whole, None, unit)
         joined = _Join(join[1], lead.word, lead.word in tables.moves or lead.word == BY, high.scaled or high_unit is not None)
-        if _alike_units(scaled, high, unit, high_unit) and _is_range(scaled, high, joined):
+        alike = _alike_units(scaled, high, unit, high_unit) and not _is_year(text, low, high)
+        if alike and _is_range(scaled, high, joined):
             return Pair(scaled, high, high_unit or unit)
     if unit is None:
         return _read_list(text, low, tables, _SPAN if lead.word == "from" else _LIST, depth=3)
@@ -91,6 +93,11 @@ def _is_range(low: Amount, high: Amount, join: _Join) -> bool:
     if join.lead == "between":
         return True
     return join.lead != "from" and high.number <= low.number * (_WIDEST_AFTER_MOVE if join.moved else _WIDEST)
+
+
+def _is_year(text: str, low: Amount, high: Amount) -> bool:
+    """Whether the first number is written as years are and the second is not: "rose from 5,000 in 2013 to 8,900"."""
+    return low.end - low.start == YEAR and text[low.start : low.end].isdecimal() and "," in text[high.start : high.end]
 
 
 def _share_scale(low: Amount, high: Amount) -> Amount:

@@ -19,8 +19,10 @@ _MILESTONE: Final = re.compile(
     re.IGNORECASE,
 )
 _FOLD: Final = re.compile(rf"({_OVER})fold(?![a-z])|twice(?![a-z])", re.IGNORECASE)
+_TYPICAL: Final = "(?:three|four|five|six|eight|nine|ten|10|100|1,000)"  # of which a share is said: "eight in ten"
 _RATIO: Final = re.compile(
-    rf"(?:(one|1) (?:in|out of)|({_OVER}|\d{{1,2}}) out of)(?: every)? ((?:{_OVER}|a(?= [ht]))(?: hundred| thousand)?|\d{{1,3}}(?:,000)?)"
+    rf"(?:(one|1) (?:in|out of)|({_OVER}|\d{{1,2}}) (?:out of|in(?= (?:every )?{_TYPICAL} [a-z])))(?: every)?"
+    rf" ((?:{_OVER}|a(?= [ht]))(?: hundred| thousand)?|\d{{1,3}}(?:,000)?)"
     r"(?![\w%-]|[,.]\d)(?! (?:years?|months?|weeks?|days?|[a-z]*illion|thousand)\b)",
     re.IGNORECASE,
 )
