@@ -1,11 +1,9 @@
 """What is measured, with its item; where the clause does not say, from the counted noun, the clause or the sentence before."""
 
-from collections.abc import Mapping
-
 from extractor.claims.alike import counts_things, is_sum
-from extractor.claims.asides import inserted_clause
 from extractor.claims.discourse import Discourse
 from extractor.claims.draft import Draft
+from extractor.claims.fills.by_holder import HELD_AS, PRICED_THINGS, by_holder
 from extractor.claims.fills.counted import (
     fill_count,
     number_of,
@@ -16,7 +14,7 @@ from extractor.claims.fills.counted import (
     of_subject,
     of_what_is_counted,
 )
-from extractor.claims.fills.growth import before_relative, is_bare_growth, is_beside_growth, of_economy, of_firm, of_growing_place, of_place
+from extractor.claims.fills.growth import is_bare_growth, is_beside_growth, of_economy, of_firm, of_growing_place, of_place
 from extractor.claims.fills.item import modifiers_of
 from extractor.claims.fills.measured import by_unit
 from extractor.claims.fills.share import PARTS, overruled, share_of
@@ -33,9 +31,8 @@ from extractor.claims.fills.spoken_of import (
 from extractor.claims.grammar import Grammar, singular
 from extractor.claims.measures import Measures
 from extractor.claims.said import Said
-from extractor.claims.symbols import Item
-from extractor.model import Mention, Metric, MetricSlot, Name, Quantity
-from extractor.vocabulary import EntityType, Kind
+from extractor.model import Mention, Metric, MetricSlot, Quantity
+from extractor.vocabulary import Kind
 
 CUMULATIVE = {
     "deliveries": "cumulative_deliveries",
@@ -47,17 +44,11 @@ GENERAL = {"other:contribution": SUMS, "other:volume": VOLUMES}  # what is of th
 BESIDE = ("expected.", "compared.")  # what frames set beside the figure just given
 AS_GROWTH = {"value": "growth", "prior": "before"}
 TYPICAL = frozenset(("average", "typical", "median"))
-DIVISION = "entities.division"  # has no shares of its own
 EVENTS = ("job_cuts", "job_gains", "deal_value", "payment")  # happen once and do not grow
 SUMMED_UP = frozenset(("cumulative", "accumulated"))
 THOUSAND = 1_000  # no rate
 ANOTHER = ("another", "further", "additional")
 ANAPHOR = 6  # symbols within which "that" or "it" opens a clause
-STANDING = ("at", "to", "was", "were", "is", "closed", "ended", "finished", "traded")
-REACH = 8  # symbols between a holder and its verb
-PRICED_THINGS: Mapping[EntityType, str] = {EntityType.COMMODITY: "price", EntityType.INDEX: "index_level"}
-CURRENCIES: Mapping[str, str] = {"entities.currency": "exchange_rate"}
-HELD_AS: Mapping[EntityType, str] = {EntityType.COMPANY: "price", EntityType.INDUSTRY: "production"}
 
 
 def fill_metric(draft: Draft, discourse: Discourse, measures: Measures, counted: dict[str, str]) -> Draft:
@@ -78,7 +69,7 @@ def fill_metric(draft: Draft, discourse: Discourse, measures: Measures, counted:
     if draft.measure == "share" and whole:
         slot = MetricSlot(None, None, share_of(whole, discourse), None)
         return draft.with_step("metric.share-of", "metric", whole, metric=slot)
-    if draft.measure == "market_value" and (priced := _by_holder(draft, discourse, PRICED_THINGS)):
+    if draft.measure == "market_value" and (priced := by_holder(draft, discourse, PRICED_THINGS)):
         return priced  # "the lira lost 28 percent of its value"
     if draft.measure:
         return draft.with_step("metric.frame", "metric", value, metric=MetricSlot(None, None, draft.measure, None))
@@ -87,14 +78,14 @@ def fill_metric(draft: Draft, discourse: Discourse, measures: Measures, counted:
         or of_nationals(draft)
         or of_inhabitants(draft)
         or of_what_is_counted(draft, discourse, counted)
-        or _by_holder(draft, discourse, PRICED_THINGS)
+        or by_holder(draft, discourse, PRICED_THINGS)
         or of_subject(draft, discourse.grammar)
         or of_place(draft)
         or of_growing_place(draft, discourse.grammar)
         or _from_before(draft, discourse, measures)
         or of_economy(draft, discourse)
         or of_firm(draft)
-        or _by_holder(draft, discourse, HELD_AS)
+        or by_holder(draft, discourse, HELD_AS)
         or _in_topic(draft, discourse, measures)
         or of_sentence_before(draft, discourse, measures)
         or _unlisted(draft, discourse.grammar)
@@ -262,54 +253,3 @@ def _unlisted(draft: Draft, grammar: Grammar) -> Draft | None:
     noun = items[at]
     slot = MetricSlot(noun.start, noun.end, f"other:{singular(noun.symbol)}", None)
     return draft.with_step("metric.unlisted", "metric", None, metric=slot)
-
-
-def _moves_itself(draft: Draft) -> bool:
-    """Whether a firm itself rises or falls, as its shares do: "Lumo jumped 5 percent", not "Lumo had a rise of 5 percent"."""
-    move, value = draft.slots.get("move"), draft.slots.get("value")
-    if move and move.kind == Kind.SHIFT and value and value.start < move.start:
-        at = draft.line.index(value.start)
-        return at > 0 and draft.line.items[at - 1].symbol in STANDING  # "Lumo gave them £66m, £15m more than before"
-    return not move or move.kind != Kind.CHANGE
-
-
-def _of_pronoun(draft: Draft, role: Mention, discourse: Discourse, held_as: Mapping[EntityType, str]) -> Draft | None:
-    """What "it" stands for has a price: "The dollar fell. It has slipped 4 percent this year"."""
-    entity = discourse.resolve(role, draft.line.items, draft.line.index(role.start))
-    measure = "exchange_rate" if entity and str(entity.id).startswith("currency:") else held_as.get(entity.type) if entity else None
-    if not measure or held_as is HELD_AS:
-        return None
-    return draft.with_step("metric.by-holder", "metric", role, metric=MetricSlot(None, None, measure, None), entity=None)
-
-
-def _leading(draft: Draft) -> list[Item]:
-    """What stands before a draft, without a clause that parts it: "the sector, a third of the economy, grew 1 percent"."""
-    items = draft.line.items
-    at = draft.line.index(draft.start) + ("entity" in draft.slots)
-    clause = inserted_clause(items, draft.line.symbols)
-    return items[: clause[0]] if clause and clause[1] <= at else items[:at]
-
-
-def _by_holder(draft: Draft, discourse: Discourse, held_as: Mapping[EntityType, str]) -> Draft | None:
-    """Reach clause: what moves is the price of a commodity or a share, the level of an index; no price moves "to 2 percent"."""
-    value = draft.slots.get("value")
-    before = _leading(draft)
-    if not {"move", "entity"} & draft.slots.keys() or value and value.kind == Kind.PERCENT or before and before[-1].possessive:
-        return None  # "Nio's rose 5 percent" is of what Nio has
-    for item in reversed((before if held_as is HELD_AS else before_relative(before))[-REACH:]):
-        name = item.mention.reading if item.mention else None
-        if item.symbol == Kind.ROLE and item.mention and str(name) == "it":
-            return _of_pronoun(draft, item.mention, discourse, held_as)
-        if isinstance(name, Name) and name.type != EntityType.PLACE:
-            if item.mention and (item.mention.rule == DIVISION or held_as is HELD_AS and (item.possessive or not _moves_itself(draft))):
-                return None
-            measure = held_as.get(name.type) or CURRENCIES.get(item.mention.rule if item.mention else "")
-            if not measure:
-                return None
-            item_of = "share" if measure == "price" and name.type == EntityType.COMPANY else None
-            slot = MetricSlot(None, None, measure, item_of)
-            slots = draft.slots | {"entity": item.mention} if item.mention else draft.slots
-            return draft.with_step("metric.by-holder", "metric", item.mention, metric=slot, slots=slots)
-        if item.symbol in discourse.grammar.clause_ends or (item.mention and not isinstance(name, Name) and item.symbol != Kind.NAME):
-            return None
-    return None

@@ -5,33 +5,30 @@ from dataclasses import replace
 from extractor.claims.asides import RELATIVES
 from extractor.claims.discourse import FITS
 from extractor.claims.draft import Draft
+from extractor.claims.fills.antecedent import antecedent_of, employer
 from extractor.claims.fills.phrase import LOCATIONS, holder_at, is_possessive, modifier_at, role_at
 from extractor.claims.fills.understood import ECONOMIC, Seek
 from extractor.claims.grammar import Grammar
-from extractor.claims.subjects import description_start, entity_slot, is_source
+from extractor.claims.subjects import description_start, is_source
 from extractor.claims.symbols import Item
 from extractor.model import EntitySlot, Name
 from extractor.vocabulary import NUMBERS, EntityType, Kind
 
 TELLING = frozenset(("told", "telling", "tells", "tell"))
-OWNED = 3  # words of what is somebody's: "whose 900 new shops"
 PASSIVE = ("was", "were", "is", "are", "been", "be", "being")
 AUXILIARIES = frozenset(("is", "are", "was", "were", "has", "have", "had", Kind.OUTLOOK, Kind.MOVE))
 
 
 ENTITY, ROLE, SPEECH = Kind.ENTITY, Kind.ROLE, Kind.SPEECH  # the look-up of an enum's member costs more than the comparison
 HOLDERS = (ENTITY, ROLE)
-JOINED = ("and", ",")
-HELD_BY = (Kind.ACT, "has", "have", "had")
-TOLD_BY = (ENTITY, ROLE, SPEECH)
 LISTED = (",", "and", "or", ENTITY)
 
 
 def subject(seek: Seek) -> EntitySlot | None:
     """Reach sentence: "Chongqing produced …", "EQT has completed …": the nearest head of a noun phrase to the left."""
     items = seek.draft.line.items
-    if (antecedent := _antecedent(seek)) is not None and items[antecedent].symbol != SPEECH:
-        return role_at(seek, antecedent) if items[antecedent].symbol == ROLE else _employer(seek, antecedent)
+    if (antecedent := antecedent_of(seek)) is not None and items[antecedent].symbol != SPEECH:
+        return role_at(seek, antecedent) if items[antecedent].symbol == ROLE else employer(seek, antecedent)
     aside = frozenset() if RELATIVES.isdisjoint(seek.draft.line.symbols) else _relative_clauses(items, seek.at)
     for i in range(seek.at - 1, -1, -1):
         item = items[i]
@@ -72,50 +69,6 @@ def _is_said(items: list[Item], first: int) -> bool:
     """Whether the words before a place are who says it: "Lumo said", "Lumo added that"."""
     before = first - 2 if first > 1 and items[first - 1].symbol == "that" else first - 1
     return before > 0 and items[before].symbol == Kind.SPEECH
-
-
-def _antecedent(seek: Seek) -> int | None:
-    """What a relative clause is of: "in Peru, which made up 8 percent"."""
-    items, at = seek.draft.line.items, seek.at
-    while at > 2 and items[at - 1].symbol in JOINED and items[at - 2].symbol == Kind.COUNT:
-        at -= 2  # "which has 12 million customers and 1,100 branches"
-    at -= at > 1 and items[at - 1].symbol in HELD_BY  # "Japan, which buys half of the gas"
-    owned = _owned_before(items, at)
-    at -= owned
-    if not at or items[at - 1].symbol not in ("which", "who", "whose", "that"):
-        return None
-    near = range(at - 2, max(at - 5, -1), -1)
-    found = next((i for i in near if items[i].symbol in TOLD_BY and not items[i].possessive), None)
-    if found and owned and _is_person(items[found]):
-        return None  # "said Bob Kent, whose airline cancelled flights"
-    if found and found > 1 and items[found - 1].symbol == "of" and items[found - 2].symbol == ROLE:
-        return found - 2  # "the maker of Lumo, whose shares fell"
-    return found
-
-
-def _is_person(item: Item) -> bool:
-    name = item.mention.reading if item.mention else None
-    return isinstance(name, Name) and name.type == EntityType.PERSON
-
-
-def _owned_before(items: list[Item], at: int) -> int:
-    """How many words stand between "whose" and a verb: "Lumo, whose 900 shops sold"."""
-    for i in range(at - 2, max(at - OWNED - 2, -1), -1):
-        if items[i].symbol == "whose":
-            return at - 1 - i
-        if items[i + 1].mention is not None and items[i + 1].symbol != Kind.COUNT:
-            return 0
-    return 0
-
-
-def _employer(seek: Seek, i: int) -> EntitySlot | None:
-    """Whom a relative clause is of; not a person but the firm: "Mika Harju, chief executive of Loylypuu, whose turnover was €46m"."""
-    items = seek.draft.line.items
-    person = items[i].mention
-    if seek.holder != "company" or not person or not isinstance(person.reading, Name) or person.reading.type != EntityType.PERSON:
-        return holder_at(items, i)
-    beside = [m for m in seek.draft.line.mentions if items[i].end <= m.start < items[i + 1].start and isinstance(m.reading, Name)]
-    return entity_slot(beside[-1]) if beside else holder_at(items, i)
 
 
 def _is_elliptical(items: list[Item], i: int) -> bool:
