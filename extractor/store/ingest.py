@@ -28,7 +28,7 @@ from extractor.store.shard import Pending, Report, Setting, Shard
 from extractor.store.stop import Stop
 
 SHARD_ARTICLES, SHARD_CHARACTERS = 100, 500_000  # what a process reads and confirms at once
-LEG = 500  # shards after which the journal goes into the tables, so that an endless stream shows up in them
+LEG = 200  # shards after which the journal goes into the tables, so that an endless stream shows up in them and their rows fit in memory
 TOLD = 500  # records after which a run says how far it is
 DONE, LOST, TOO_MANY_ERRORS = 0, 1, 3
 
@@ -45,6 +45,11 @@ class Request(NamedTuple):
     max_seconds: float = 30
     max_error_rate: float | None = None
     again: bool = False  # also what is in quarantine for this very text by these very rules
+
+    @property
+    def threads(self) -> int:
+        """How many may make tables at once: no more than extract."""
+        return max(self.workers, 1)
 
     @property
     def options(self) -> dict[str, Any]:
@@ -72,7 +77,7 @@ def ingest(articles: Iterable[Article | Failure], layout: Layout, request: Reque
     """Bring articles into a store and say what came of it; whatever is confirmed survives everything that may happen on the way."""
     check_folder(layout)
     with locked(layout):
-        recover(layout, tell)
+        recover(layout, tell, request.threads)
         write_whole(layout.mark, json.dumps({"format": FORMAT}).encode() + b"\n", layout.aside)
         rules = fingerprint(request.lexicon)
         run = begin_run(rules, version("extractor"), list(request.inputs), request.options)
@@ -85,15 +90,15 @@ def ingest(articles: Iterable[Article | Failure], layout: Layout, request: Reque
             raise
 
 
-def recover(layout: Layout, tell: Tell) -> None:
+def recover(layout: Layout, tell: Tell, threads: int = 1) -> None:
     """Finish what a run left that died: its confirmed articles go into the tables, what it was building is removed."""
     remove(layout.aside)
     journal.seal(layout)
     mark_killed(layout)
     left = journal.shards(layout)
     if left:
-        merge(layout, left)
-        build_database(layout, read_runs(layout))
+        merge(layout, left, threads)
+        build_database(layout, read_runs(layout), threads)
         tell("recovered", {"shards": len(left)})
     journal.close(layout)
 
@@ -204,9 +209,9 @@ class _Ingestion:
         """Put what is confirmed into the tables, and the record of the run beside it."""
         done = journal.shards(self.layout)
         self.tell("publishing", {"shards": len(done)})
-        merge(self.layout, done)
+        merge(self.layout, done, self.request.threads)
         write_run(self.layout, run)
-        (build_database if done else renew_runs)(self.layout, read_runs(self.layout))
+        (build_database if done else renew_runs)(self.layout, read_runs(self.layout), self.request.threads)
         journal.clear(done)
 
     def _ended(self, inputs_sha256: str) -> Run:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from extractor.dataset.rows import claim_row
 from extractor.model import Article, Result
 from extractor.store.durable import move_folder, remove
+from extractor.store.journal import write_rows
 from extractor.store.layout import TABLES
 from extractor.store.limits import TooLongError, time_limit
 
@@ -136,15 +137,13 @@ def _reader(lexicon: tuple[Path, ...]) -> _Reader:
 
 
 def _confirm(journal: Path, name: str, tables: "Iterable[pa.Table]") -> None:
-    from pyarrow import parquet
-
     part = journal / f".{name}.{os.getpid()}"
     if (journal / name).exists():
         return  # by a process that died before it could say so; the same articles give the same rows
     remove(part)
     part.mkdir()
     for table, rows in zip(TABLES, tables, strict=True):
-        parquet.write_table(rows, part / f"{table}.parquet", compression="zstd")
+        write_rows(part, table, rows)
     move_folder(part, journal / name)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
+from extractor.store.journal import read_rows
 from extractor.store.layout import Layout
 from tests.store.sample import article, bring_in, content, rows
 
@@ -54,8 +55,9 @@ def wait_for(happened: Callable[[], object], running: "subprocess.Popen[str] | N
 def confirmed(store: Path) -> set[str]:
     """The ids in the journal and in the tables."""
     layout = Layout(store)
-    files = [*layout.month_files("articles"), *layout.journal.glob("*/0*/articles.parquet")]
-    return {one for file in files for one in pq.read_table(file, columns=["id"], partitioning=None)["id"].to_pylist()}
+    tables = [pq.read_table(file, columns=["id"], partitioning=None) for file in layout.month_files("articles")]
+    tables += [read_rows(shard, "articles") for shard in layout.journal.glob("*/0*")]
+    return {one for table in tables for one in table["id"].to_pylist()}
 
 
 def children(process: int) -> set[int]:
