@@ -31,6 +31,15 @@ class Found(NamedTuple):
     author: Any = None
 
 
+class Page(NamedTuple):
+    """A page whose article is still to be taken out of it; `charset` and `url` as its server gave them."""
+
+    data: bytes
+    record: int | None = None
+    charset: str | None = None
+    url: str | None = None
+
+
 class Reading(NamedTuple):
     """What became of a record: an article and perhaps what had to be left out of it, or a failure alone."""
 

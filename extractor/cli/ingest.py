@@ -1,6 +1,7 @@
 """The command of data engineers: from sources into a store."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -49,10 +50,10 @@ def ingest(
         request = Request(tuple(paths), reading, lexicon_folders(lexicon), workers, max_seconds, max_error_rate)
         sources = find_sources(paths, reading)
         with telling(log_json, quiet, verbose, len(sources) if len(sources) > 1 else None) as tell:
-            articles = read_sources(_told(sources, tell), reading)
+            read = partial(read_sources, _told(sources, tell), reading)
             if dry_run:
-                raise typer.Exit(LOST if plan(articles, Layout(into), request, tell).failed else 0)
-            run = bring_in(articles, Layout(into), request, tell)
+                raise typer.Exit(LOST if plan(read(), Layout(into), request, tell).failed else 0)
+            run = bring_in(read, Layout(into), request, tell)
     raise typer.Exit(run.exit_code or 0)
 
 

@@ -44,7 +44,11 @@ def renew_runs(layout: Layout, runs: Iterable[Run], threads: int = 1) -> None:
 def _connect(part: "os.PathLike[str]", layout: Layout, threads: int) -> "duckdb.DuckDBPyConnection":
     import duckdb
 
-    config = {"memory_limit": MEMORY, "temp_directory": str(layout.aside / "spill"), "threads": threads}
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "memory_limit": MEMORY,
+        "temp_directory": str(layout.aside / "spill"),
+        "threads": threads,
+    }
     return duckdb.connect(str(part), config=config)
 
 

@@ -4,7 +4,9 @@ import json
 import signal
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import asdict, dataclass
+from functools import partial
 from importlib.metadata import version
 from itertools import chain, islice
 from pathlib import Path
@@ -12,6 +14,7 @@ from typing import Any, NamedTuple
 
 from extractor.articles.failure import Failure
 from extractor.articles.options import DEFAULTS, ReadOptions
+from extractor.articles.read import Parse
 from extractor.model import Article
 from extractor.store import journal, quarantine
 from extractor.store.database import build_database, renew_runs
@@ -22,7 +25,7 @@ from extractor.store.known import Known, Standing, read_known
 from extractor.store.layout import FORMAT, Layout, check_folder
 from extractor.store.lock import locked
 from extractor.store.merge import merge
-from extractor.store.pool import run_shards
+from extractor.store.pool import Pool, parse_pages, run_shards
 from extractor.store.runs import Run, begin_run, mark_killed, read_runs, utc_now, write_run
 from extractor.store.shard import Pending, Report, Setting, Shard
 from extractor.store.stop import Stop
@@ -33,6 +36,7 @@ TOLD = 500  # records after which a run says how far it is
 DONE, LOST, TOO_MANY_ERRORS = 0, 1, 3
 
 Tell = Callable[[str, dict[str, Any]], None]
+Read = Callable[[Parse], Iterable[Article | Failure]]  # reads the articles, with the pages among them parsed by what it is given
 
 
 class Request(NamedTuple):
@@ -73,7 +77,7 @@ class Counts:
     shards: int = 0
 
 
-def ingest(articles: Iterable[Article | Failure], layout: Layout, request: Request, tell: Tell) -> Run:
+def ingest(read: Read, layout: Layout, request: Request, tell: Tell) -> Run:
     """Bring articles into a store and say what came of it; whatever is confirmed survives everything that may happen on the way."""
     check_folder(layout)
     with locked(layout):
@@ -84,7 +88,7 @@ def ingest(articles: Iterable[Article | Failure], layout: Layout, request: Reque
         write_run(layout, run)
         tell("started", {"run_id": run.run_id, "fingerprint": rules, "inputs": list(request.inputs)})
         try:
-            return _Ingestion(layout, request, run, tell).run_all(articles)
+            return _Ingestion(layout, request, run, tell).run_all(read)
         except BaseException:
             write_run(layout, run._replace(ended=utc_now(), outcome="failed"))
             raise
@@ -131,15 +135,16 @@ class _Ingestion:
         self.recovered: set[str] = set()  # entries of the quarantine whose record was read well this time
         self.failing: set[str] = set()
 
-    def run_all(self, articles: Iterable[Article | Failure]) -> Run:
+    def run_all(self, read: Read) -> Run:
         """Read to the end, or until somebody asks to stop, and put all that is confirmed into the tables."""
         folder = journal.open_journal(self.layout, self.run.run_id)
         setting = Setting(folder, self.request.lexicon, self.run.fingerprint, self.request.max_seconds)
-        with self.stop.listening(), InputLog(self.layout, self.run.run_id) as inputs:
+        with self.stop.listening(), InputLog(self.layout, self.run.run_id) as inputs, closing(Pool(self.request.workers)) as pool:
+            articles = read(partial(parse_pages, pool, self.request.max_seconds))
             for number, leg in enumerate(_legs(self._shards(articles, inputs))):
                 if number:
                     self._publish(self.run)
-                for report in run_shards(setting, leg, self.request.workers):
+                for report in run_shards(pool, setting, leg):
                     self._account(report)
             quarantine.drop(self.layout, self.recovered - self.failing)
             run = self._ended(inputs.all.hexdigest())

@@ -47,7 +47,11 @@ def _workspace(layout: Layout, threads: int) -> "Iterator[duckdb.DuckDBPyConnect
     import duckdb
 
     layout.aside.mkdir(parents=True, exist_ok=True)
-    config = {"memory_limit": MEMORY, "temp_directory": str(layout.aside / "spill"), "threads": threads}
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "memory_limit": MEMORY,
+        "temp_directory": str(layout.aside / "spill"),
+        "threads": threads,
+    }
     with duckdb.connect(config=config) as connection:
         yield connection
     remove(layout.aside)

@@ -190,7 +190,7 @@ def content_of(articles: list[Article], folder: Path) -> dict[str, object]:
     return content(folder)
 
 
-def test_a_kill_while_the_journal_is_cleared_harms_nothing(store: Path, made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_kill_while_the_journal_is_cleared_harms_nothing(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A run that dies when of a shard only some files are removed: the next one takes what is left for no shard, and goes on."""
 
     def dying(folder: Path) -> None:
