@@ -6,8 +6,9 @@ from typing import Annotated
 import typer
 
 from extractor.cli import export, extract, gold, ingest, quarantine, score
+from extractor.cli.variables import OptionsAreVariables
 
-# Every option is a variable as well: EXTRACTOR_INGEST_WORKERS=4 is `extractor ingest --workers 4`.
+# The beginning of every variable: EXTRACTOR_INGEST_WORKERS=4 is `extractor ingest --workers 4`.
 SETTINGS = {"auto_envvar_prefix": "EXTRACTOR"}
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, context_settings=SETTINGS)
 
@@ -26,6 +27,8 @@ for command in (extract.run, extract.mentions, extract.explain, ingest.ingest, e
     app.command()(command)
 app.add_typer(gold.app, name="gold")
 app.add_typer(quarantine.app, name="quarantine")
+for registered in (*app.registered_commands, *gold.app.registered_commands, *quarantine.app.registered_commands):
+    registered.cls = OptionsAreVariables
 
 
 def main() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from extractor.store.durable import replacing
 from extractor.store.layout import TABLES, Layout
-from extractor.store.merge import MEMORY
+from extractor.store.merge import within_limits
 from extractor.store.runs import Run
 
 if TYPE_CHECKING:
@@ -44,12 +44,7 @@ def renew_runs(layout: Layout, runs: Iterable[Run], threads: int = 1) -> None:
 def _connect(part: "os.PathLike[str]", layout: Layout, threads: int) -> "duckdb.DuckDBPyConnection":
     import duckdb
 
-    config: dict[str, str | bool | int | float | list[str]] = {
-        "memory_limit": MEMORY,
-        "temp_directory": str(layout.aside / "spill"),
-        "threads": threads,
-    }
-    return duckdb.connect(str(part), config=config)
+    return duckdb.connect(str(part), config=within_limits(layout, threads))
 
 
 def _write_runs(connection: "duckdb.DuckDBPyConnection", runs: Iterable[Run]) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import duckdb
     import pyarrow as pa
 
-MEMORY = "1GB"  # beyond it DuckDB sorts on disk
+MEMORY = "1GB"
 ROW_GROUP = 20_000
 # The order that `arrivals` gives, for the rows that lie in a month already.
 ORDERS = {
@@ -47,14 +47,14 @@ def _workspace(layout: Layout, threads: int) -> "Iterator[duckdb.DuckDBPyConnect
     import duckdb
 
     layout.aside.mkdir(parents=True, exist_ok=True)
-    config: dict[str, str | bool | int | float | list[str]] = {
-        "memory_limit": MEMORY,
-        "temp_directory": str(layout.aside / "spill"),
-        "threads": threads,
-    }
-    with duckdb.connect(config=config) as connection:
+    with duckdb.connect(config=within_limits(layout, threads)) as connection:
         yield connection
     remove(layout.aside)
+
+
+def within_limits(layout: Layout, threads: int) -> dict[str, str | bool | int | float | list[str]]:
+    """What DuckDB may use; it sorts on disk what is more."""
+    return {"memory_limit": MEMORY, "temp_directory": str(layout.aside / "spill"), "threads": threads}
 
 
 def _lying(connection: "duckdb.DuckDBPyConnection", layout: Layout, new: Newcomers) -> set[str]:

@@ -7,13 +7,32 @@ import pty
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import Result
+from typer.main import get_command
 from typer.testing import CliRunner
 
 from extractor.cli import app
 from tests.store.sample import article, rows
+
+
+def found(command: tuple[str, ...]) -> Any:
+    """The command of these words."""
+    at: Any = get_command(app)
+    for name in command:
+        at = at.commands[name]
+    return at
+
+
+def _commands(group: Any, words: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
+    if not hasattr(group, "commands"):
+        return [words]
+    return [path for name, inner in group.commands.items() for path in _commands(inner, (*words, name))]
+
+
+COMMANDS = _commands(get_command(app))
 
 
 def extractor(*arguments: str, **variables: str) -> Result:
@@ -49,6 +68,27 @@ def test_every_option_is_a_variable_too(news: Path) -> None:
     assert [str(row["published"]) for row in rows(news / "by-variable", "articles")] == ["2020-02-02"]
     assert extractor("ingest", "a0.txt", "--into", "store", "--published", "2021-03-03", **variables).exit_code == 0
     assert [str(row["published"]) for row in rows(news / "store", "articles")] == ["2021-03-03"]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_a_variable_is_named_after_its_option(command: tuple[str, ...]) -> None:
+    """For each command and each of its options the variable that the option's own name makes is read."""
+    prefix = "_".join(("EXTRACTOR", *command)).upper()
+    context = found(command).make_context(command[-1], [], parent=None, auto_envvar_prefix=prefix, resilient_parsing=True)
+    for option in context.command.params:
+        for name in (name for name in option.opts if name.startswith("--")):
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setenv(f"{prefix}_{name.removeprefix('--').replace('-', '_').upper()}", "told")
+                assert option.resolve_envvar_value(context) == "told", name
+
+
+def test_the_quarantine_is_listed_as_json_by_a_variable(news: Path) -> None:
+    """EXTRACTOR_QUARANTINE_LIST_JSON is `quarantine list --json`, though its parameter has another name."""
+    (news / "empty.txt").write_text("")
+    extractor("ingest", "empty.txt", "--into", "store", "--workers", "0")
+    listed = extractor("quarantine", "list", "store", EXTRACTOR_QUARANTINE_LIST_JSON="1").stdout
+
+    assert json.loads(listed)["source"] == "empty.txt"
 
 
 def test_logs_for_machines_are_a_json_object_a_line(news: Path) -> None:

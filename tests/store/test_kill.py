@@ -172,7 +172,7 @@ def test_two_runs_at_once(place: Path) -> None:
 
 
 def test_pages_are_parsed_by_the_processes(tmp_path: Path) -> None:
-    """Pages over two processes, as files and in an archive, among other sources: the same bytes as in this process; one may take too long."""
+    """Pages over two processes, as files and in an archive, among other sources: the same bytes as in this process; one is too slow."""
     pages = tmp_path / "pages"
     pages.mkdir()
     for number in range(40):
