@@ -161,6 +161,36 @@ def test_wrong_usage_is_one_line(news: Path, arguments: list[str], told: str) ->
     assert done.stderr.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("library", "extra", "source"),
+    [("feedparser", "feeds", "news.rss"), ("fsspec", "remote", "s3://news/a.txt"), ("s3fs", "s3fs", "s3://news/a.txt")],
+)
+@pytest.mark.parametrize("command", [["ingest", "--into", "store"], ["run"]], ids=lambda command: command[0])
+def test_a_missing_library_is_wrong_usage(news: Path, library: str, extra: str, source: str, command: list[str]) -> None:
+    """Without the library of a source nothing at all is read: one line that names what to install, exit code 2, no quarantine."""
+    (news / "news.rss").write_text("<rss version='2.0'><channel><item><description>Sales rose.</description></item></channel></rss>")
+    code = f"import sys; sys.modules[{library!r}] = None; from extractor.cli import main; main()"
+    done = subprocess.run([sys.executable, "-c", code, *command, "a0.txt", source], capture_output=True, text=True, check=False)  # noqa: S603  our own code
+
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert library in done.stderr
+    assert extra in done.stderr
+    assert not (news / "store").exists()
+
+
+def test_a_feed_told_by_its_bytes_needs_its_library_too(news: Path) -> None:
+    """From standard input a feed is known only when it is read: the run ends in one line, and the store has it as failed."""
+    code = "import sys; sys.modules['feedparser'] = None; from extractor.cli import main; main()"
+    command = [sys.executable, "-c", code, "ingest", "a0.txt", "-", "--into", "store", "--workers", "0"]
+    done = subprocess.run(command, input="<rss></rss>", capture_output=True, text=True, check=False)  # noqa: S603  our own code
+
+    assert (done.returncode, done.stderr) == (
+        2,
+        "error: standard input: feedparser is not installed. Install the extra 'feeds' (pip install '.[feeds]'), or feedparser alone\n",
+    )
+    assert not (news / "store" / "quarantine").exists()
+
+
 def test_a_store_that_is_none_is_told(news: Path) -> None:
     """The quarantine of nothing is wrong usage."""
     done = extractor("quarantine", "list", str(news))
