@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from extractor.articles.decode import EMPTY
 from extractor.articles.failure import Failure
@@ -16,7 +16,7 @@ from extractor.articles.metadata import Facts
 from extractor.articles.options import DEFAULTS, ReadOptions
 from extractor.articles.records import Found, Page, Reading, read_record
 from extractor.articles.sniff import sniff
-from extractor.articles.streams import HEAD, StreamError, open_bytes, peek, unpack
+from extractor.articles.streams import HEAD, StreamError, ignore, open_bytes, peek, unpack
 from extractor.model import Article
 
 
@@ -34,6 +34,7 @@ class Parsed(NamedTuple):
     found: Found
 
 
+Opened = Callable[[BinaryIO], None]
 Parse = Callable[[Iterator[Unparsed | Parsed | Failure]], Iterator[Parsed | Failure]]
 
 
@@ -78,11 +79,14 @@ def read_articles(paths: Iterable[str | Path], options: ReadOptions = DEFAULTS) 
 
 
 def read_sources(
-    sources: Iterable[Source | Failure], options: ReadOptions = DEFAULTS, parse: Parse = parse_here
+    sources: Iterable[Source | Failure], options: ReadOptions = DEFAULTS, parse: Parse = parse_here, opened: Opened = ignore
 ) -> Iterator[Article | Failure]:
-    """The articles of sources, each id once; an article that comes twice word for word is read once. `parse` may work ahead."""
+    """The articles of sources, each id once; an article that comes twice word for word is read once.
+
+    `parse` may work ahead; `opened` is given the stored bytes of each source, to see how far they are read.
+    """
     taken, told = Taken(), None
-    for item in parse(_items(sources, options)):
+    for item in parse(_items(sources, options, opened)):
         if isinstance(item, Failure):
             yield item
             continue
@@ -96,19 +100,20 @@ def read_sources(
             yield kept
 
 
-def _items(sources: Iterable[Source | Failure], options: ReadOptions) -> Iterator[Unparsed | Parsed | Failure]:
+def _items(sources: Iterable[Source | Failure], options: ReadOptions, opened: Opened) -> Iterator[Unparsed | Parsed | Failure]:
     for source in sources:
         if isinstance(source, Failure):
             yield source
             continue
-        for found in _read(source, options):
+        for found in _read(source, options, opened):
             yield Unparsed(source, found) if isinstance(found, Page) else parsed(source, found)
 
 
-def _read(source: Source, options: ReadOptions) -> Iterator[Found | Page | Failure]:
+def _read(source: Source, options: ReadOptions, opened: Opened) -> Iterator[Found | Page | Failure]:
     """What one source holds and what is wrong with it, never an exception; a break ends it and keeps what came before."""
     try:
         with open_bytes(source.location) as stored:
+            opened(stored)
             stream, _ = unpack(stored)
             head, stream = peek(stream, line=True)
             if not head.strip() and len(head) < HEAD:

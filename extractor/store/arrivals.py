@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from extractor.store.journal import read_rows
+from extractor.store.journal import REMOVED, read_rows
 from extractor.store.layout import UNDATED
 
 if TYPE_CHECKING:
@@ -24,14 +24,17 @@ WITHIN: dict[str, tuple[tuple[str, ...], ...]] = {
 
 
 class Newcomers(NamedTuple):
-    """The articles of some shards, each once, by month and id: columns `id`, `place` (the last shard that has it) and `month`."""
+    """The articles of some shards, each once, by month and id: columns `id`, `place` (the last shard that has it) and `month`.
+
+    Without a month, at the end, are those that could not be extracted: they only leave the tables.
+    """
 
     articles: "pa.Table"
 
     @property
     def months(self) -> list[str]:
         """The months they go to."""
-        months: list[str] = self.articles["month"].unique().to_pylist()
+        months: list[str] = self.articles["month"].drop_null().unique().to_pylist()
         return months
 
 
@@ -56,7 +59,14 @@ def newcomers(shards: Sequence[Path]) -> Newcomers:
     rows, places = _read(shards, "articles", ["id", "published"])
     months = pc.fill_null(pc.strftime(rows["published"], format="%Y-%m"), UNDATED)
     came = pa.table({"id": rows["id"], "place": places, "month": months})
-    last = came.group_by("id", use_threads=False).aggregate([("place", "last"), ("month", "last")])
+    removed, places = _read(shards, REMOVED)
+    gone = pa.table({"id": removed["id"], "place": places, "month": pa.nulls(removed.num_rows, pa.string())})
+    last = (
+        pa.concat_tables([came, gone])
+        .sort_by("place")
+        .group_by("id", use_threads=False)
+        .aggregate([("place", "last"), ("month", "last", pc.ScalarAggregateOptions(skip_nulls=False))])
+    )
     articles = last.select(["id", "place_last", "month_last"]).rename_columns(["id", "place", "month"])
     return Newcomers(articles.sort_by([("month", "ascending"), ("id", "ascending")]))
 

@@ -33,6 +33,7 @@ from extractor.store.stop import Stop
 SHARD_ARTICLES, SHARD_CHARACTERS = 100, 500_000  # what a process reads and confirms at once
 LEG = 200  # shards after which the journal goes into the tables, so that an endless stream shows up in them and their rows fit in memory
 TOLD = 500  # records after which a run says how far it is
+REMOVED = ". Until then its earlier claims are out of the tables"
 DONE, LOST, TOO_MANY_ERRORS = 0, 1, 3
 
 Tell = Callable[[str, dict[str, Any]], None]
@@ -199,8 +200,10 @@ class _Ingestion:
         counts.numbers += report.numbers
         for trouble in report.troubles:
             pending = trouble.pending
-            _count(counts, self.known.standing(pending.article.id, pending.version), -1)
-            self._quarantine(quarantine.entry_of_trouble(trouble, self.run.run_id))
+            standing = self.known.standing(pending.article.id, pending.version)
+            _count(counts, standing, -1)
+            told = trouble._replace(remedy=trouble.remedy + REMOVED) if standing is Standing.CHANGED else trouble
+            self._quarantine(quarantine.entry_of_trouble(told, self.run.run_id))
         self.tell("confirmed", asdict(counts))
 
     def _quarantine(self, entry: quarantine.Entry) -> None:

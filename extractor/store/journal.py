@@ -10,6 +10,7 @@ from extractor.store.layout import Layout
 if TYPE_CHECKING:
     import pyarrow as pa
 
+REMOVED = "removed"  # in a shard beside the tables: the ids of its articles that could not be extracted
 SEALED, DONE = ".sealed", ".done"
 
 

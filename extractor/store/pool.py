@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, cast
 from extractor.articles.failure import Failure, excerpt
 from extractor.articles.read import Parsed, Unparsed, parsed
 from extractor.store.parse import parse_in_time
-from extractor.store.shard import Report, Setting, Shard, Trouble, extract_shard
+from extractor.store.shard import Report, Setting, Shard, Trouble, confirm_trouble, extract_shard
 
 AHEAD = 2  # shards under way or waiting for each process, so that none idles and memory stays flat
 PAGES_AHEAD, BYTES_AHEAD = 16, 50_000_000  # pages for each process, fewer where they are large
@@ -112,7 +112,9 @@ def _report_alone(pool: Pool, setting: Setting, shard: Shard) -> Report:
     try:
         return cast("Report", pool.alone(extract_shard, setting, shard))
     except BrokenProcessPool:
-        return Report(troubles=(Trouble(shard.articles[0], DIED, REMEDY),))
+        trouble = Trouble(shard.articles[0], DIED, REMEDY)
+        confirm_trouble(setting, shard, trouble)
+        return Report(troubles=(trouble,))
 
 
 def _sum(reports: list[Report]) -> Report:

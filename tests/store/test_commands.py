@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -119,9 +120,28 @@ def test_quiet_tells_errors_alone_and_verbose_every_step(news: Path) -> None:
 
 def test_a_terminal_sees_how_far_it_is(news: Path) -> None:
     """On a terminal a bar counts sources and articles, with rate and times, and makes way for the summary."""
+    told = on_a_terminal("ingest", "a0.txt", "a1.txt", "a2.txt", "--into", "store", "--workers", "0")
+
+    assert news.is_dir()
+    assert b"2/3" in told
+    assert b"sources, 3 articles, " in told
+    assert b"3 read: 3 new" in told
+
+
+def test_of_a_single_file_the_time_left_is_estimated(news: Path) -> None:
+    """How many of its bytes are read says how long the rest will take; before anything is known, and from a pipe, it stays open."""
+    lines = [json.dumps({"id": one.id, "text": one.text}) for one in map(article, range(2500))]
+    (news / "wire.jsonl").write_text("\n".join(lines))
+    told = on_a_terminal("ingest", "wire.jsonl", "--into", "store", "--workers", "0")
+
+    assert re.search(rb"0/1.{1,200}articles, .{1,200}\x1b\[36m\d+:\d\d:\d\d", told, re.DOTALL)
+    assert b"2,500 read: 2,500 new" in told
+
+
+def on_a_terminal(*arguments: str) -> bytes:
+    """What a command that succeeds shows there."""
     mine, its = pty.openpty()
-    code = "from extractor.cli import main; main()"
-    command = [sys.executable, "-c", code, "ingest", "a0.txt", "a1.txt", "a2.txt", "--into", "store", "--workers", "0"]
+    command = [sys.executable, "-c", "from extractor.cli import main; main()", *arguments]
     running = subprocess.Popen(command, stderr=its)  # noqa: S603  our own command
     os.close(its)
     told = b""
@@ -129,12 +149,8 @@ def test_a_terminal_sees_how_far_it_is(news: Path) -> None:
         while part := os.read(mine, 1000):
             told += part
     os.close(mine)
-
     assert running.wait() == 0
-    assert news.is_dir()
-    assert b"2/3" in told
-    assert b"sources, 3 articles, " in told
-    assert b"3 read: 3 new" in told
+    return told
 
 
 @pytest.mark.parametrize(
