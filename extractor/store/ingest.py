@@ -128,7 +128,7 @@ class _Ingestion:
 
     def __init__(self, layout: Layout, request: Request, run: Run, tell: Tell) -> None:
         self.layout, self.request, self.run, self.tell = layout, request, run, tell
-        self.counts, self.stop, self.began = Counts(), Stop(), time.monotonic()
+        self.counts, self.stop, self.began, self.tables_seconds = Counts(), Stop(), time.monotonic(), 0.0
         self.known: Known = read_known(layout)
         versions = {entry.id: entry.version for entry in quarantine.entries(layout)}
         self.held = set() if request.again else set(versions.values()) - {None}
@@ -144,14 +144,15 @@ class _Ingestion:
             articles = read(partial(parse_pages, pool, self.request.max_seconds))
             for number, leg in enumerate(_legs(self._shards(articles, inputs))):
                 if number:
-                    self._publish(self.run)
+                    self._publish(lambda: self.run)
                 for report in run_shards(pool, setting, leg):
                     self._account(report)
             quarantine.drop(self.layout, self.recovered - self.failing)
-            run = self._ended(inputs.all.hexdigest())
-            self._publish(run)
+            inputs_sha256 = inputs.all.hexdigest()
+            run = self._publish(lambda: self._ended(inputs_sha256))
         journal.close(self.layout)
-        self.tell("finished", {"run_id": run.run_id, "exit_code": run.exit_code, "seconds": run.seconds, **asdict(self.counts)})
+        took = {"seconds": round(time.monotonic() - self.began, 3), "tables_seconds": round(self.tables_seconds, 3)}
+        self.tell("finished", {"run_id": run.run_id, "exit_code": run.exit_code, **took, **asdict(self.counts)})
         return run
 
     def _shards(self, articles: Iterable[Article | Failure], inputs: InputLog) -> Iterator[Shard]:
@@ -213,20 +214,25 @@ class _Ingestion:
         told = {"source": entry.source, "record": entry.record, "stage": entry.stage, "quarantine": entry.id}
         self.tell("failed", {"failure": f"{entry.place}: {entry.problem}. {entry.remedy}", **told})
 
-    def _publish(self, run: Run) -> None:
-        """Put what is confirmed into the tables, and the record of the run beside it."""
-        done = journal.shards(self.layout)
+    def _publish(self, as_it_stands: Callable[[], Run]) -> Run:
+        """Put what is confirmed into the tables, and the record of the run beside it, which holds the time that this took until then."""
+        done, began = journal.shards(self.layout), time.monotonic()
         self.tell("publishing", {"shards": len(done)})
         merge(self.layout, done, self.request.threads)
+        self.tables_seconds += time.monotonic() - began
+        began, run = time.monotonic(), as_it_stands()
         write_run(self.layout, run)
         (build_database if done else renew_runs)(self.layout, read_runs(self.layout), self.request.threads)
         journal.clear(done)
+        self.tables_seconds += time.monotonic() - began
+        return run
 
     def _ended(self, inputs_sha256: str) -> Run:
         counts = {name: value for name, value in asdict(self.counts).items() if name in Run._fields}
         return self.run._replace(
             ended=utc_now(),
             seconds=round(time.monotonic() - self.began, 3),
+            tables_seconds=round(self.tables_seconds, 3),
             outcome="stopped" if self.stop.signal else "finished",
             exit_code=self._exit_code(),
             inputs_sha256=inputs_sha256,

@@ -180,6 +180,7 @@ def test_a_run_is_recorded(store: Path) -> None:
     assert second["inputs_sha256"] == third["inputs_sha256"] != first["inputs_sha256"]
     assert second["fingerprint"] == rows(store, "articles")[0]["fingerprint"]
     assert (second["outcome"], second["exit_code"]) == ("finished", 0)
+    assert 0 < second["tables_seconds"] < second["seconds"]
     log = (store / "runs" / f"{second['run_id']}.inputs.jsonl").read_text().splitlines()
     assert [(line["source"], line["records"]) for line in map(json.loads, log)] == [("news.jsonl", 3)]
 
