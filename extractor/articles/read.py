@@ -7,17 +7,19 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from extractor.articles.decode import EMPTY
+from extractor.articles.decode import EMPTY, UTF16
 from extractor.articles.failure import Failure
 from extractor.articles.find import Source, find_sources, plain_stem
 from extractor.articles.forms import reader_of
 from extractor.articles.forms.html import parse_page
 from extractor.articles.metadata import Facts
-from extractor.articles.options import DEFAULTS, ReadOptions
+from extractor.articles.options import DEFAULTS, Form, ReadOptions
 from extractor.articles.records import Found, Page, Reading, read_record
 from extractor.articles.sniff import sniff
 from extractor.articles.streams import HEAD, StreamError, ignore, open_bytes, peek, unpack
 from extractor.model import Article
+
+LINES = (Form.JSONL, Form.CSV)
 
 
 class Unparsed(NamedTuple):
@@ -120,6 +122,11 @@ def _read(source: Source, options: ReadOptions, opened: Opened) -> Iterator[Foun
                 yield Failure(source.name, "empty", EMPTY, stage="parse")
                 return
             form = options.format or source.form or sniff(head, options)
+            if form in LINES and head.startswith(UTF16):
+                yield Failure(
+                    source.name, "UTF-16, where records are read in UTF-8", "Convert the file: iconv -f UTF-16 -t UTF-8", stage="parse"
+                )
+                return
             yield from reader_of(form)(stream, source.name, options)
     except StreamError as error:
         yield Failure(source.name, error.problem, error.remedy)

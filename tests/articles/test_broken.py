@@ -196,6 +196,19 @@ def test_packed_and_chunked_pages_of_a_warc_are_read(tmp_path: Path) -> None:
     assert [article.text for article in read_articles([path]) if isinstance(article, Article)] == ["Sales rose 5 percent, Norrvik said."]
 
 
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl"])
+def test_records_in_utf_16_are_told_as_that(tmp_path: Path, name: str) -> None:
+    """One line for the whole file, with the command that converts it, rather than one for each broken record."""
+    ids, (failure,) = read(write(tmp_path / name, "id,text\nx,Sales rose.\ny,Sales fell.\n".encode("utf-16")))
+
+    assert ids == []
+    assert (failure.record, failure.problem, failure.remedy) == (
+        None,
+        "UTF-16, where records are read in UTF-8",
+        "Convert the file: iconv -f UTF-16 -t UTF-8",
+    )
+
+
 def test_an_entry_without_text_is_told(tmp_path: Path) -> None:
     """A feed of headlines: the remedy speaks of the page that the entry links to, and the entry with a summary is read."""
     entries = "<item><title>Lorries</title><link>https://example.org/a</link></item><item><description>Sales rose.</description></item>"

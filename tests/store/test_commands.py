@@ -1,6 +1,7 @@
 """The commands of a store as a scheduler calls them: options, variables, logs, exit codes."""
 
 import contextlib
+import errno
 import json
 import os
 import pty
@@ -16,6 +17,7 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 from extractor.cli import app
+from extractor.cli.stores import system_error
 from tests.store.sample import article, rows
 
 
@@ -205,6 +207,28 @@ def test_a_feed_told_by_its_bytes_needs_its_library_too(news: Path) -> None:
         "error: standard input: feedparser is not installed. Install the extra 'feeds' (pip install '.[feeds]'), or feedparser alone\n",
     )
     assert not (news / "store" / "quarantine").exists()
+
+
+def test_a_file_that_may_not_grow_is_one_line(news: Path) -> None:
+    """What the system refuses is told with the reason and what to do, exit code 2; what the store had is kept, and the next run goes on."""
+    assert extractor("ingest", "a0.txt", "--into", "store", "--workers", "0").exit_code == 0
+    limit = "resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100)); signal.signal(signal.SIGXFSZ, signal.SIG_IGN)"
+    code = f"import resource, signal; {limit}; from extractor.cli import main; main()"
+    command = [sys.executable, "-B", "-c", code, "ingest", "a1.txt", "--into", "store", "--workers", "0"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  our own command
+
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1), done.stderr
+    assert done.stderr.endswith(". Mend that and run it again; what was confirmed is kept\n")
+    assert [row["id"] for row in rows(news / "store", "articles")] == ["a0"]
+    assert extractor("ingest", "a1.txt", "--into", "store", "--workers", "0").exit_code == 0
+    assert [row["id"] for row in rows(news / "store", "articles")] == ["a0", "a1"]
+
+
+def test_a_store_of_somebody_else_is_told_with_a_remedy() -> None:
+    """The place, the reason and what to do, in one line."""
+    assert system_error(PermissionError(errno.EACCES, "Permission denied", "news-store/lock")) == (
+        "news-store/lock: permission denied. Make it writable for whoever runs this, or give another store"
+    )
 
 
 def test_a_store_that_is_none_is_told(news: Path) -> None:
