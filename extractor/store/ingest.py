@@ -31,7 +31,7 @@ from extractor.store.shard import Pending, Report, Setting, Shard
 from extractor.store.stop import Stop
 
 SHARD_ARTICLES, SHARD_CHARACTERS = 100, 500_000  # what a process reads and confirms at once
-LEG = 200  # shards after which the journal goes into the tables, so that an endless stream shows up in them and their rows fit in memory
+LEG = 500  # shards after which the journal goes into the tables: an endless stream shows up in them, and the rows of a leg fit in memory
 TOLD = 500  # records after which a run says how far it is
 REMOVED = ". Until then its earlier claims are out of the tables"
 DONE, LOST, TOO_MANY_ERRORS = 0, 1, 3
