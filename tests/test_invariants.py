@@ -14,11 +14,13 @@ from extractor.model import Result
 WORDS = [
     *"""sales production net profit rose fell by to from 5% 1.2 million EUR 13.1 mn $1.13bn (£600m) up down in 2024 last year the three
     months June China Chinese Acme Inc. its the company said a third half of 30 millionth vehicle units , . ; and respectively compared
-    with year-on-year – ‑ ’ “ ” 赛力斯 🚗 -- (Norwire) Feb. 9 0.25 percentage points 20 basis index 1,040-1,130 rupees""".split(),
+    with minus two hundred dozen and point thirds negative
+    year-on-year – ‑ ’ “ ” 赛力斯 🚗 -- (Norwire) Feb. 9 0.25 percentage points 20 basis index 1,040-1,130 rupees""".split(),
     "\u00a0",
     "\n\n",
 ]
-newsy = st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join)
+CASES = (str, str.title, str.upper)  # a headline may be written in capitals
+newsy = st.builds(lambda words, case: case(" ".join(words)), st.lists(st.sampled_from(WORDS), max_size=60), st.sampled_from(CASES))
 patient = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 

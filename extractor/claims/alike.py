@@ -66,8 +66,8 @@ def in_spoken_money(binding: Binding, line: Line, measures: Measures, discourse:
 
 
 def _sum_beside(line: Line, value: Mention) -> Mention | None:
-    """The last sum of a line before a number, else its first."""
-    sums = [mention for mention in line.mentions if mention.kind == Kind.MONEY]
+    """The last sum of a line before a number, else its first; one in brackets says another again in its own money."""
+    sums = [m for m in line.mentions if m.kind == Kind.MONEY and not line.words.endswith("(", line.start, m.start)]
     return next((mention for mention in reversed(sums) if mention.end <= value.start), sums[0] if sums else None)
 
 
@@ -81,9 +81,16 @@ def _with_value(binding: Binding, value: Mention) -> Binding:
 
 
 def _in_one_unit(one: Mention, other: Mention) -> tuple[Mention, Mention] | None:
-    if is_bare(other):
+    if may_share_unit(one, other):
         return one, in_unit_of(one, other)
-    return (in_unit_of(other, one), other) if is_bare(one) else None
+    return (in_unit_of(other, one), other) if may_share_unit(other, one) else None
+
+
+def may_share_unit(mention: Mention, bare: Mention) -> bool:
+    """Whether a number without a unit may be in that of another: "from 3.9" beside "SEK 6.4 m", but no 45 million is percent."""
+    quantity = bare.reading
+    scaled = isinstance(quantity, Quantity) and quantity.number >= SCALES[1]
+    return is_bare(bare) and not (scaled and mention.kind in (Kind.PERCENT, Kind.POINTS))
 
 
 def is_bare(mention: Mention) -> bool:

@@ -1,6 +1,6 @@
 """A gapped clause leaves out what the clause before it said: "exports rose 5 percent and imports 7 percent"."""
 
-from extractor.claims.alike import in_unit_of, is_bare
+from extractor.claims.alike import in_unit_of, is_bare, may_share_unit
 from extractor.claims.draft import Draft
 from extractor.model import Mention
 
@@ -32,6 +32,6 @@ def _slot(draft: Draft, again: Mention, before: Draft) -> str | None:
     at = draft.line.index(again.start)
     led = at > 0 and draft.line.items[at - 1].symbol in LEADS_TO_VALUE
     for slot in ("value", "growth") if led else ("growth", "value"):
-        if slot in before.slots and (before.slots[slot].kind == again.kind or is_bare(again)):
+        if slot in before.slots and (before.slots[slot].kind == again.kind or may_share_unit(before.slots[slot], again)):
             return slot
     return None

@@ -20,6 +20,8 @@ from extractor.words import Sentence, Words
 
 BESIDE = frozenset((Kind.PERIOD, Kind.BASIS, Kind.DURATION, Kind.TIME, Kind.ASIDE))
 POSSESSIVES = frozenset(("'s", "'", "s'"))
+BRACKETS = {"[": "(", "]": ")"}
+CODE = re.compile(r"\[[^a-z\[\]]{2,40}\]")  # "[SHE: 000651]", but "[sales]" was put into a quotation
 EXCEEDING = ("exceed", "topp", "top ", "surpass")  # verbs that are part of a number: "exceeded $31bn"
 ENTITY, PERIOD, BASIS = Kind.ENTITY, Kind.PERIOD, Kind.BASIS  # the look-up of an enum's member costs more than the comparison
 COUNT, METRIC, DURATION, ASIDE = Kind.COUNT, Kind.METRIC, Kind.DURATION, Kind.ASIDE
@@ -245,7 +247,16 @@ def _add_sign(items: list[Item], words: Words, i: int) -> None:
     sign = words.lowers[i]
     if sign == "-" and 0 < i < len(words.starts) - 1 and words.ends[i - 1] == words.starts[i] and words.ends[i] == words.starts[i + 1]:
         return
+    if sign in BRACKETS and _holds_code(words, i):
+        sign = BRACKETS[sign]
     if sign in POSSESSIVES and items:
         items[-1] = replace(items[-1], possessive=True)
     elif sign[-2:] != "ly":
         items.append(Item(sign, words.starts[i], words.ends[i]))
+
+
+def _holds_code(words: Words, i: int) -> bool:
+    """Whether a square bracket is around the code of a share, and so like a round one."""
+    at = words.starts[i]
+    start = at if words.lowers[i] == "[" else words.text.rfind("[", 0, at)
+    return start >= 0 and CODE.match(words.text, start) is not None

@@ -1,16 +1,32 @@
 """The commands, thin over plain functions."""
 
 import signal
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from extractor.cli import export, extract, gold, ingest, quarantine, score
 from extractor.cli.variables import OptionsAreVariables
 
+PREFIX = "Value error, "  # pydantic's, through which typer checks a choice; it says nothing to a user
+
+
+class Commands(TyperGroup):
+    """The commands, whose errors of usage begin with what is wrong."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except typer.BadParameter as error:
+            error.message = error.message.removeprefix(PREFIX)
+            raise
+
+
 # The beginning of every variable: EXTRACTOR_INGEST_WORKERS=4 is `extractor ingest --workers 4`.
 SETTINGS = {"auto_envvar_prefix": "EXTRACTOR"}
-app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, context_settings=SETTINGS)
+app = typer.Typer(cls=Commands, no_args_is_help=True, pretty_exceptions_enable=False, context_settings=SETTINGS)
 
 
 @app.callback(invoke_without_command=True)

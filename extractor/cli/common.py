@@ -24,7 +24,12 @@ Paths = Annotated[
 ]
 Output = Annotated[
     list[Path] | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Write FILE.jsonl, FILE.csv or FILE.parquet; may be given again."),
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write FILE.jsonl, FILE.csv or FILE.parquet, and make its folder where there is none; may be given again.",
+    ),
 ]
 LexiconFolders = Annotated[list[Path] | None, typer.Option(metavar="DIR", help="Add the companies, metrics, units and frames in DIR.")]
 

@@ -55,11 +55,13 @@ def store_errors() -> Iterator[None]:
 
 
 def _expected(error: Exception) -> bool:
-    """Whether the disk, the folder or its files are to blame, and not the program."""
+    """Whether the disk, the folder, its files or what was asked for are to blame, and not the program."""
     import duckdb
     import pyarrow as pa
 
-    return isinstance(error, OSError | duckdb.Error | pa.ArrowException)
+    from extractor.export.filters import FilterError
+
+    return isinstance(error, OSError | duckdb.Error | pa.ArrowException | FilterError)
 
 
 def system_error(error: Exception) -> str:

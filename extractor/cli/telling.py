@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
 
+from extractor.counted import counted
+
 if TYPE_CHECKING:
     from extractor.store.ingest import Tell
 
@@ -39,16 +41,24 @@ class Event(NamedTuple):
 COUNTS = "{read:,} read: {added:,} new, {replaced:,} changed, {unchanged:,} unchanged, {failed:,} in quarantine"
 EVENTS = {
     "started": Event(Level.DEBUG, "run {run_id}, rules {fingerprint}"),
-    "recovered": Event(Level.INFO, "{shards:,} shards that a run had confirmed before it died are in the tables now"),
+    "recovered": Event(Level.INFO, "{shards:shard} of a run that died, confirmed before, now in the tables"),
     "source": Event(Level.DEBUG, "reading {source}"),
     "failed": Event(Level.ERROR, "error: {failure}"),
     "held": Event(Level.DEBUG, "{source}: in quarantine, and neither its text nor the rules have changed"),
     "read": Event(Level.DEBUG, COUNTS),
     "confirmed": Event(Level.DEBUG, COUNTS + "; {confirmed:,} confirmed"),
-    "publishing": Event(Level.DEBUG, "putting {shards:,} shards into the tables"),
-    "finished": Event(Level.INFO, COUNTS + "; {claims:,} claims, {numbers:,} numbers; {seconds:.1f} s"),
+    "publishing": Event(Level.DEBUG, "putting {shards:shard} into the tables"),
+    "finished": Event(Level.INFO, COUNTS + "; {claims:claim}, {numbers:number}; {seconds:.1f} s"),
     "planned": Event(Level.INFO, "would be " + COUNTS),
 }
+
+
+class Tally(int):
+    """A number that a line may ask for with its noun: "{claims:claim}" is "1 claim"."""
+
+    def __format__(self, form: str) -> str:
+        """With a word its noun, else as any number."""
+        return counted(self, form) if form.isalpha() else super().__format__(form)
 
 
 @contextmanager
@@ -74,7 +84,11 @@ def _as_json(name: str, facts: dict[str, Any], least: Level) -> None:
 def _as_line(name: str, facts: dict[str, Any], least: Level) -> None:
     level, line = EVENTS[name]
     if level >= least:
-        typer.echo(line.format_map(facts), err=True)
+        typer.echo(_told(line, facts), err=True)
+
+
+def _told(line: str, facts: dict[str, Any]) -> str:
+    return line.format_map({name: Tally(fact) if isinstance(fact, int) else fact for name, fact in facts.items()})
 
 
 @contextmanager
@@ -98,8 +112,8 @@ def _bar(total: int, share: Share) -> "Iterator[Tell]":
                 progress.update(task, completed=done + read, total=total)
             if "read" in facts:
                 rate = facts["read"] / max(progress.tasks[0].elapsed or 0, 1)
-                progress.update(task, description=f"sources, {facts['read']:,} articles, {rate:,.0f} a second")
+                progress.update(task, description=f"sources, {counted(facts['read'], 'article')}, {rate:,.0f} a second")
             if level >= Level.INFO:
-                console.print(line.format_map(facts), markup=False, highlight=False)
+                console.print(_told(line, facts), markup=False, highlight=False)
 
         yield tell

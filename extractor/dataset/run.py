@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from extractor.articles.failure import Failure
+from extractor.counted import counted, some
 from extractor.dataset.sinks import Sink
 from extractor.model import Article, Result
 
 IN_CLAIMS = ("value", "growth")
-SHOWN = 5
 
 
 @dataclass
@@ -37,15 +37,15 @@ class Summary:
         """One line: articles, claims, numbers accounted for, failures."""
         numbers = self.outcomes.total()
         claimed = sum(self.outcomes[outcome] for outcome in IN_CLAIMS)
-        line = f"{_count(self.articles, 'article')}: {_count(self.claims, 'claim')}, {_count(numbers, 'number')} accounted for"
+        line = f"{counted(self.articles, 'article')}: {counted(self.claims, 'claim')}, {counted(numbers, 'number')} accounted for"
         line += (
             f" ({claimed:,} in claims, {self.outcomes['period']:,} in periods, {numbers - claimed - self.outcomes['period']:,} set aside)"
         )
-        line += f", {_count(len(self.failures), 'failure')}"
+        line += f", {counted(len(self.failures), 'failure')}"
         if self.foreign:
-            line += f"; not English: {_some(self.foreign)}"
+            line += f"; not English: {some(self.foreign)}"
         if self.claimless:
-            line += f"; without claims: {_some(self.claimless)}"
+            line += f"; without claims: {some(self.claimless)}"
         return line
 
 
@@ -64,12 +64,3 @@ def run(
         for sink in sinks:
             sink.write(result)
     return summary
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
-def _some(names: list[str]) -> str:
-    shown = ", ".join(names[:SHOWN])
-    return f"{shown} and {len(names) - SHOWN:,} more" if len(names) > SHOWN else shown

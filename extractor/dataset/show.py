@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
+from extractor.counted import counted
 from extractor.dataset.rows import Row, claim_row
 from extractor.model import Result
 from extractor.vocabulary import Status
@@ -59,7 +60,7 @@ class ClaimTable:
         console = Console() if sys.stdout.isatty() else Console(width=WIDTH)
         console.print(table)
         for file in files:
-            console.print(Text(f"{file}: {len(self.rows):,} claims"), soft_wrap=True)
+            console.print(Text(f"{file}: {counted(len(self.rows), 'claim')}"), soft_wrap=True)
 
 
 def _metric(row: Row) -> str:

@@ -1,10 +1,12 @@
 """Where claims go: JSONL, CSV or Parquet by the output's ending, whole or not at all."""
 
 import csv
+import errno
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any, Protocol
@@ -14,6 +16,7 @@ from extractor.dataset.rows import Row, claim_row
 from extractor.model import Result
 
 ROW_GROUP = 50_000
+FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 
 
 class OutputError(OSError):
@@ -118,27 +121,48 @@ def open_sink(output: Path | None) -> Iterator[Sink]:
 @contextmanager
 def whole_file(output: Path) -> Iterator[Path]:
     """A place to write to beside an output: `.claims.csv.4711.part` becomes `claims.csv` only when all is written."""
-    part = output.with_name(f".{output.name}.{os.getpid()}.part")
+    place = output.resolve() if output.is_symlink() else output  # a link goes on leading to where it did
+    part = place.with_name(f".{place.name}.{os.getpid()}.part")
     try:
-        _check_place(output)
-        yield part
-        part.replace(output)
+        _check_place(place)
+        with folder_of(place):
+            try:
+                yield part
+                if place.exists():
+                    shutil.copymode(place, part)
+                part.replace(place)
+            finally:
+                remove_if_there(part)
     except OSError as error:
         if error.errno is None:  # not the system's: one of our own, which says all
             raise
-        msg = f"{output}: cannot be written ({error.strerror or error}). Give a file in a folder you may write to"
+        remedy = "Make room, or give a file on another disk" if error.errno in FULL else "Give a file in a folder you may write to"
+        msg = f"{output}: cannot be written ({error.strerror or error}). {remedy}"
         raise OutputError(msg) from error
-    finally:
-        remove_if_there(part)
+
+
+@contextmanager
+def folder_of(output: Path) -> Iterator[None]:
+    """The folder of an output, made where there is none; where nothing comes of the output it is gone again."""
+    made = [folder for folder in output.parents if not folder.exists()]
+    output.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        yield
+    except BaseException:
+        for folder in made:
+            with suppress(OSError):  # somebody else has put something into it
+                folder.rmdir()
+        raise
 
 
 def _check_place(output: Path) -> None:
     if output.is_dir():
         raise IsADirectoryError(0, "it is a folder")
+    if output.exists() and not (output.is_file() and os.access(output, os.W_OK)):
+        raise PermissionError(0, "it is read-only" if output.is_file() else "it is a device or a pipe, which cannot be replaced")
     above = next(folder for folder in output.parents if folder.exists())
     if not above.is_dir():
         raise NotADirectoryError(0, f"{above} is a file")
-    output.parent.mkdir(parents=True, exist_ok=True)
 
 
 def remove_if_there(path: Path) -> None:

@@ -1,25 +1,29 @@
 """The claims in a database: what a store says of an article replaces what the table said of it, in one transaction."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pyarrow as pa
 
-from extractor.dataset.sinks import OutputError, remove_if_there
+from extractor.counted import some
+from extractor.dataset.rows import Row
+from extractor.dataset.sinks import OutputError, folder_of, remove_if_there
 from extractor.dataset.tables import columns, schema
 from extractor.export.contract import KEY, TABLE, column_type, ddl
 from extractor.export.files import Batches, rows
 from extractor.store.store import Filters, conditions
 
-IN_SCOPE, ARRIVING = "in_scope", "arriving"  # temporary tables: the articles that an export speaks of, and its claims
+# Temporary tables: the articles that an export speaks of, those of the store that it leaves out, and its claims.
+IN_SCOPE, LEFT_OUT, ARRIVING = "in_scope", "left_out", "arriving"
 DATES = ("published_from", "published_to")  # these choose articles; the other filters choose claims
 
 
 class Database(NamedTuple):
-    """An open database: its dialect of SQL, how a value is bound in it, and how rows get in fastest."""
+    """An open database: its name, its dialect of SQL, how a value is bound in it, and how rows get in fastest."""
 
+    name: str  # as errors call it
     dialect: str
     execute: Callable[..., Any]  # (statement, values) -> a cursor with `description`
     insert: Callable[[str, Sequence[str], Batches], int]  # (table, columns, batches) -> rows written
@@ -27,41 +31,64 @@ class Database(NamedTuple):
 
 
 class Scope(NamedTuple):
-    """What an export speaks of: the articles, also those without a claim, and of their claims those that the filters let through."""
+    """What an export speaks of: the articles that its days let through, also those without a claim, and its filters.
+
+    `left_out` are the other articles of the store: one that was redated out of the days goes from a table that had it in them.
+    """
 
     articles: Batches
     filters: Filters
+    left_out: Batches = ()
 
 
 def replace_claims(database: Database, batches: Batches, scope: Scope) -> int:
     """Deletes what the table has of the scope, inserts the claims; the caller commits."""
     database.execute(ddl(database.dialect))
     _add_columns(database)
-    database.execute(f"CREATE TEMPORARY TABLE {IN_SCOPE} AS SELECT article_id FROM {TABLE} LIMIT 0")  # noqa: S608  of constants, as all below
-    database.insert(IN_SCOPE, ["article_id"], scope.articles)
+    for temporary, articles in ((IN_SCOPE, scope.articles), (LEFT_OUT, scope.left_out)):
+        database.execute(f"CREATE TEMPORARY TABLE {temporary} AS SELECT article_id FROM {TABLE} LIMIT 0")  # noqa: S608  of constants, as all below
+        database.insert(temporary, ["article_id"], articles)
     database.execute(f"CREATE TEMPORARY TABLE {ARRIVING} AS SELECT * FROM {TABLE} LIMIT 0")  # noqa: S608
     names = schema().names
     written = database.insert(ARRIVING, names, batches)
 
-    chosen, values = conditions(scope.filters._replace(**dict.fromkeys(DATES)))
-    only = "".join(f" AND {condition.replace('?', database.bound)}" for condition in chosen)
-    database.execute(f"DELETE FROM {TABLE} WHERE article_id IN (SELECT article_id FROM {IN_SCOPE}){only}", values)  # noqa: S608
+    _delete(database, IN_SCOPE, scope.filters._replace(**dict.fromkeys(DATES)))
+    _delete(database, LEFT_OUT, scope.filters)  # by the days that the table knows them under
     # A claim that other rules read otherwise before, and that the filters would not have let through then.
     database.execute(f"DELETE FROM {TABLE} WHERE {KEY} IN (SELECT {KEY} FROM {ARRIVING})")  # noqa: S608
     database.execute(f"INSERT INTO {TABLE} ({', '.join(names)}) SELECT {', '.join(names)} FROM {ARRIVING}")  # noqa: S608
-    for temporary in (IN_SCOPE, ARRIVING):
+    for temporary in (IN_SCOPE, LEFT_OUT, ARRIVING):
         database.execute(f"DROP TABLE {temporary}")
     return written
+
+
+def _delete(database: Database, articles: str, filters: Filters) -> None:
+    """Deletes the claims of articles that filters let through, as the table has them."""
+    chosen, values = conditions(filters)
+    only = "".join(f" AND {condition.replace('?', database.bound)}" for condition in chosen)
+    database.execute(f"DELETE FROM {TABLE} WHERE article_id IN (SELECT article_id FROM {articles}){only}", values)  # noqa: S608
 
 
 def _add_columns(database: Database) -> None:
     """A table that an earlier version made gets the columns that were added since; nothing else of it changes."""
     cursor = database.execute(f"SELECT * FROM {TABLE} LIMIT 0")  # noqa: S608  a constant
-    known = {described[0] for described in cursor.description}
+    known = {described[0].lower(): described[0] for described in cursor.description}
+    _check_own(database, known)
     for column in columns():
         if column.name not in known:
             kind = column_type(column, database.dialect, added=True)
             database.execute(f"ALTER TABLE {TABLE} ADD COLUMN {column.name} {kind}")
+
+
+def _check_own(database: Database, known: Mapping[str, str]) -> None:
+    """A table `claims` of somebody else is refused: ours has had the columns without a default from the first version on."""
+    missing = [name for name, field in Row.model_fields.items() if field.is_required() and name not in known]
+    if missing:
+        others = [name for lower, name in known.items() if lower not in Row.model_fields]
+        own = f", and others: {some(others)}" if others else ""
+        remedy = f"Rename that table, or give another {'database' if database.dialect == 'postgresql' else 'file'}"
+        msg = f"{database.name}: its table {TABLE} is another: no column {some(missing)}{own}. {remedy}"
+        raise OutputError(msg)
 
 
 def write_sqlite(batches: Batches, path: Path, scope: Scope) -> int:
@@ -77,7 +104,7 @@ def write_sqlite(batches: Batches, path: Path, scope: Scope) -> int:
             return max(connection.executemany(statement, ([_sqlite_value(v) for v in row.values()] for row in rows(found))).rowcount, 0)
 
         with _transaction(connection, connection.execute):
-            return replace_claims(Database("sqlite", connection.execute, insert), batches, scope)
+            return replace_claims(Database(str(path), "sqlite", connection.execute, insert), batches, scope)
 
 
 def _sqlite_value(value: Any) -> Any:
@@ -102,7 +129,7 @@ def write_duckdb(batches: Batches, path: Path, scope: Scope) -> int:
             return written
 
         with _transaction(connection, connection.execute):
-            return replace_claims(Database("duckdb", connection.execute, insert), batches, scope)
+            return replace_claims(Database(str(path), "duckdb", connection.execute, insert), batches, scope)
 
 
 @contextmanager
@@ -120,13 +147,22 @@ def _untouched_unless_whole(path: Path, error: type[Exception]) -> Iterator[None
     """An error of the database in one line; a file that was not there before is not left behind half made."""
     existed = path.exists()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        yield
+        with folder_of(path):
+            try:
+                yield
+            except BaseException:
+                if not existed:
+                    remove_if_there(path)
+                    remove_if_there(path.with_name(f"{path.name}.wal"))  # DuckDB's log of what it could not commit
+                raise
     except (error, OSError) as found:
-        if not existed:
-            remove_if_there(path)
         if isinstance(found, OSError) and found.errno is None:  # not the system's: one of our own, which says all
             raise
         problem = str(found).strip().splitlines()[0]
-        msg = f"{path}: cannot be written ({problem}). Give a database of the format named, or a new file"
+        remedy = (
+            "Close it in the program that has it open"
+            if "lock" in problem
+            else "Give a database of that format, or a new file, where there is room"
+        )
+        msg = f"{path}: cannot be written ({problem}). {remedy}"
         raise OutputError(msg) from found

@@ -1,6 +1,8 @@
 """The claims as CSV, JSONL, Parquet and Excel; each writer takes batches of rows and gives the number written."""
 
+import errno
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -91,25 +93,31 @@ def write_excel(batches: Batches, path: Path) -> int:
     try:
         from openpyxl import Workbook
     except ImportError as error:
-        msg = f"{path}: Excel files need openpyxl. Install it: pip install openpyxl"
+        msg = "Excel files need openpyxl. Install it: pip install openpyxl"
         raise OutputError(msg) from error
+
+    from lxml.etree import LxmlError
 
     book = Workbook(write_only=True)
     sheet = book.create_sheet("claims")
     sheet.append(schema().names)
     try:
-        written = _append_rows(sheet, batches, path)
-    finally:
-        sheet.close()
-    book.save(path)
+        try:
+            written = _append_rows(sheet, batches)
+        finally:
+            sheet.close()
+        book.save(path)
+    except LxmlError as error:  # what openpyxl writes with says "IO_ENOSPC" where the disk is full
+        number = getattr(errno, str(error).removeprefix("IO_"), errno.EIO)
+        raise OSError(number, os.strerror(number)) from error
     return written
 
 
-def _append_rows(sheet: Any, batches: Batches, path: Path) -> int:
+def _append_rows(sheet: Any, batches: Batches) -> int:
     written = 0
     for row in rows(batches):
         if written == SHEET_ROWS:
-            msg = f"{path}: a sheet holds {SHEET_ROWS:,} rows, and there are more. Export CSV, or fewer claims (--since)"
+            msg = f"an Excel sheet holds {SHEET_ROWS:,} rows, and there are more. Export CSV, or fewer claims (--since)"
             raise OutputError(msg)
         sheet.append([_excel_cell(sheet, value) for value in row.values()])
         written += 1

@@ -17,12 +17,13 @@ class Form(StrEnum):
     DATA_COMMONS = "data-commons"
 
 
-ENDINGS = {
-    ".csv": Form.CSV,
-    ".jsonl": Form.JSONL,
-    ".parquet": Form.PARQUET,
-    ".xlsx": Form.EXCEL,
-    ".sqlite": Form.SQLITE,
-    ".db": Form.SQLITE,
-    ".duckdb": Form.DUCKDB,
+TEXT_CELLS = (Form.CSV, Form.SDMX, Form.DATA_COMMONS)  # what a spreadsheet reads as text, and might run
+ENDINGS: dict[str, tuple[Form, ...]] = {  # the forms that an ending promises; the first is meant where none is named
+    ".csv": TEXT_CELLS,
+    ".jsonl": (Form.JSONL,),
+    ".parquet": (Form.PARQUET,),
+    ".xlsx": (Form.EXCEL,),
+    ".sqlite": (Form.SQLITE,),
+    ".db": (Form.SQLITE, Form.DUCKDB),
+    ".duckdb": (Form.DUCKDB,),
 }

@@ -34,15 +34,19 @@ def write_postgres(batches: Batches, url: str, scope: Scope) -> int:
         msg = f"{shown(url)}: is no address of a database. Give postgresql://user@host/database, with %XX for special characters"
         raise OutputError(msg) from error
     try:
-        with psycopg.connect(address) as connection:
-            return replace_claims(_database(connection), batches, scope)
+        connected = psycopg.connect(address)
     except psycopg.Error as error:
-        problem = _hidden((str(error).strip().splitlines() or [type(error).__name__])[0], url)
-        msg = f"{shown(url)}: cannot be written ({problem}). Give postgresql://user@host/database, where you may make a table"
+        msg = f"{shown(url)}: cannot be reached ({_problem(error, url)}). Start the server, or correct host, port, user or database"
+        raise OutputError(msg) from error
+    try:
+        with connected as connection:
+            return replace_claims(_database(connection, shown(url)), batches, scope)
+    except psycopg.Error as error:
+        msg = f"{shown(url)}: cannot be written ({_problem(error, url)}). Give postgresql://user@host/database, where you may make a table"
         raise OutputError(msg) from error
 
 
-def _database(connection: Any) -> Database:
+def _database(connection: Any, name: str) -> Database:
     def execute(statement: str, values: Sequence[Any] = ()) -> Any:
         return connection.execute(statement.encode(), values or None)
 
@@ -55,11 +59,12 @@ def _database(connection: Any) -> Database:
                 written += 1
         return written
 
-    return Database("postgresql", execute, insert, "%s")
+    return Database(name, "postgresql", execute, insert, "%s")
 
 
-def _hidden(problem: str, url: str) -> str:
-    """A problem without the password: one that was not encoded is read as a host, which a server then does not know."""
+def _problem(error: Exception, url: str) -> str:
+    """What a server says, in one line and without the password: one that was not encoded is read as a host."""
+    problem = (str(error).strip().splitlines() or [type(error).__name__])[0]
     given = PASSWORD.search(url)
     for piece in filter(None, re.split("[@:/?]", given[2] if given else "")):
         problem = problem.replace(piece, "…")

@@ -9,8 +9,10 @@ from extractor.dataset.sinks import csv_cell
 from extractor.export.files import safe_cell, write_table
 from extractor.export.observations import Observation, Span, area, code, dated
 
-STRUCTURE = ("dataflow", "EXTRACTOR:CLAIMS(1.0.0)", "M")
+AGENCY, FLOW, VERSION = "EXTRACTOR", "CLAIMS", "1.0.0"
+STRUCTURE_COLUMNS = {"STRUCTURE": "dataflow", "STRUCTURE_ID": f"{AGENCY}:{FLOW}({VERSION})", "ACTION": "M"}
 DIMENSIONS = ("FREQ", "REF_AREA", "ENTITY", "INDICATOR", "ITEM", "TRANSFORMATION", "CLAIM_ID", "TIME_PERIOD")  # the key
+MEASURES = ("OBS_VALUE",)
 COPIED = {  # attributes that are columns of the dataset
     "CLAIM_STATUS": "status",
     "BOUND": "bound",
@@ -66,7 +68,7 @@ def _lines(found: Iterable[Observation], cell: Callable[[Any], str]) -> Iterator
         high = csv_cell(observation.high)
         observed = (high, code(observation.unit), "0", STATUSES[row["status"]])
         copied = (cell(row[column]) for column in COPIED.values())
-        yield [*STRUCTURE, *_key(observation, span), _number(observation.number), *observed, *copied]
+        yield [*STRUCTURE_COLUMNS.values(), *_key(observation, span), _number(observation.number), *observed, *copied]
 
 
 def _key(observation: Observation, span: Span) -> tuple[str, ...]:

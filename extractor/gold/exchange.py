@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from extractor.counted import counted
 from extractor.gold.cards import Labelled, misquoted
 from extractor.gold.fix import text_bytes
 from extractor.gold.form import write_gold, write_whole
@@ -70,4 +71,4 @@ def _text(path: Path) -> str:
 def summary(articles: Sequence[Labelled]) -> str:
     """How much went out or came in: "1 article, 28 claims"."""
     claims = sum(len(article.records) for article in articles)
-    return f"{len(articles)} article{'s' * (len(articles) != 1)}, {claims} claim{'s' * (claims != 1)}"
+    return f"{counted(len(articles), 'article')}, {counted(claims, 'claim')}"

@@ -17,6 +17,8 @@ FARTHEST = 7  # words
 DIGITS = "0123456789.,"
 METRIC, ACT, CHANGE, MOVE = Kind.METRIC, Kind.ACT, Kind.CHANGE, Kind.MOVE  # the look-up of an enum's member costs ten times that of a name
 NOUNS = (METRIC, CHANGE)
+LINKS = ("to", "of", "at", "in", "than", "as")  # after a noun: "costs of $5"
+MEASURING = (["least"], ["most"], ["much"], ["many"], ["little"], ["few"])  # but "raised at least $5bn" and "as much as $5bn"
 
 
 class MoveRow(Row):
@@ -159,7 +161,7 @@ class PhraseFinder:
         for i in range(last, min(last + 6, len(words.lowers))):
             if words.bits[i] & (NUMERIC | CURRENCY):
                 return True
-            if words.lowers[i] not in leads or i == last and words.lowers[i] in ("to", "of", "at", "in", "than", "as"):
+            if words.lowers[i] not in leads or (i == last and words.lowers[i] in LINKS and words.lowers[i + 1 : i + 2] not in MEASURING):
                 return False
         return False
 

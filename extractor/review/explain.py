@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
+from extractor.counted import counted
 from extractor.model import Account, Article, Claim, Result, Step
 from extractor.review.marks import UNUSED, Stretch, stretches, unused_numbers
 from extractor.vocabulary import Slot, Status
@@ -101,7 +102,7 @@ def _claims(result: Result) -> RenderableType:
     if not result.claims:
         return Text("No claims.", style="bold")
     trees = [_tree(number, claim, result.article) for number, claim in enumerate(result.claims, 1)]
-    return Group(Text(_counted(len(trees), "claim"), style="bold"), *trees)
+    return Group(Text(counted(len(trees), "claim"), style="bold"), *trees)
 
 
 def _tree(number: int, claim: Claim, article: Article) -> Tree:
@@ -135,7 +136,7 @@ def _unused(result: Result) -> RenderableType:
     numbers = unused_numbers(result)
     if not numbers:
         return Text("Every number is in a claim." if result.account else "No numbers.", style="bold")
-    heading = Text(f"{_counted(len(numbers), 'number')} in no claim", style="bold")
+    heading = Text(f"{counted(len(numbers), 'number')} in no claim", style="bold")
     return Group(heading, LeftOver(tuple(numbers), result.article.text))
 
 
@@ -145,10 +146,6 @@ def _context(account: Account, text: str) -> Text:
     number = _flat(text[account.start : account.end])
     opening, closing = "…" if account.start > CONTEXT else "", "…" if account.end + CONTEXT < len(text) else ""
     return Text.assemble((opening + before, "dim"), (number, "bold"), (after + closing, "dim"))
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _flat(text: str) -> str:

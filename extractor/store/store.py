@@ -12,6 +12,8 @@ from extractor.store.tables import SCHEMAS, conform
 
 BATCH = 10_000  # rows read at once
 ARTICLE_IDS = pa.schema([pa.field("article_id", pa.string(), nullable=False)])
+NAMES = pa.schema([pa.field("name", pa.string())])
+NEAR = 0.8  # of the Jaro-Winkler similarity: "Norvik" is as near to "Norrvik", "Oslo" to nothing much
 
 
 class Filters(NamedTuple):
@@ -69,8 +71,31 @@ class Store:
 
     def article_ids(self, filters: Filters = EVERYTHING) -> Iterator[pa.RecordBatch]:
         """The `article_id` of each article, also without a claim, whose publication date the filters let through."""
-        days = Filters(filters.published_from, filters.published_to)
-        return self._query("SELECT id AS article_id FROM articles", ARTICLE_IDS, *conditions(days))
+        chosen, values = conditions(Filters(filters.published_from, filters.published_to))
+        return self._query(f"SELECT id AS article_id FROM articles{_where(chosen)}", ARTICLE_IDS, values)  # noqa: S608  of constants
+
+    def article_ids_left_out(self, filters: Filters = EVERYTHING) -> Iterator[pa.RecordBatch]:
+        """The `article_id` of each article whose publication date the filters do not let through, as of one that has none."""
+        chosen, values = conditions(Filters(filters.published_from, filters.published_to))
+        other = f"coalesce(NOT ({' AND '.join(chosen)}), true)" if chosen else "false"
+        return self._query(f"SELECT id AS article_id FROM articles WHERE {other}", ARTICLE_IDS, values)  # noqa: S608  of constants
+
+    def measures(self) -> list[str]:
+        """The measures that claims have, in their order."""
+        return self._names("SELECT DISTINCT measure AS name FROM claims ORDER BY name")
+
+    def has_entity(self, name: str) -> bool:
+        """Whether a claim is of an entity, by name or id, in any case."""
+        return bool(self._names(f"SELECT '' AS name FROM claims WHERE {CONDITIONS['entity']} LIMIT 1", name))  # noqa: S608  a constant
+
+    def nearest_entities(self, name: str) -> list[str]:
+        """The three names or ids that hold a name, or are written most like it, the nearest first."""
+        return self._names(
+            "SELECT name FROM (SELECT DISTINCT unnest([entity, entity_id]) AS name FROM claims), (SELECT lower(?) AS asked) "  # noqa: S608  a constant
+            f"WHERE contains(lower(name), asked) OR jaro_winkler_similarity(lower(name), asked) >= {NEAR} "
+            "ORDER BY contains(lower(name), asked) DESC, jaro_winkler_similarity(lower(name), asked) DESC, name LIMIT 3",
+            name,
+        )
 
     def numbers(self) -> Iterator[pa.RecordBatch]:
         """What became of every number of every article, in the order of the claims."""
@@ -81,12 +106,14 @@ class Store:
         return self._read("runs")
 
     def _read(self, table: str, conditions: Sequence[str] = (), values: Sequence[Any] = ()) -> Iterator[pa.RecordBatch]:
-        return self._query(f"SELECT * FROM {table}", SCHEMAS[table](), conditions, values)  # noqa: S608  of constants; values are bound
+        return self._query(f"SELECT * FROM {table}{_where(conditions)}", SCHEMAS[table](), values)  # noqa: S608  of constants; values are bound
 
-    def _query(self, select: str, schema: pa.Schema, conditions: Sequence[str], values: Sequence[Any]) -> Iterator[pa.RecordBatch]:
+    def _names(self, select: str, *values: str) -> list[str]:
+        return [name for batch in self._query(select, NAMES, values) for name in batch.column("name").to_pylist()]
+
+    def _query(self, select: str, schema: pa.Schema, values: Sequence[Any]) -> Iterator[pa.RecordBatch]:
         import duckdb
 
-        where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
         try:
             connection = duckdb.connect(str(self.layout.database), read_only=True)
         except duckdb.Error as error:
@@ -94,9 +121,13 @@ class Store:
             raise StoreError(msg) from error
         with connection:
             # Rows lie in the order they were sorted into; DuckDB keeps it where nothing else is asked for.
-            rows = connection.sql(select + where, params=list(values))
+            rows = connection.sql(select, params=list(values))
             for batch in rows.to_arrow_reader(BATCH):
                 yield conform(batch, schema)
+
+
+def _where(conditions: Sequence[str]) -> str:
+    return f" WHERE {' AND '.join(conditions)}" if conditions else ""
 
 
 def _first_line(error: Exception) -> str:

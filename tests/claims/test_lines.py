@@ -38,6 +38,17 @@ def test_a_unit_said_once_holds_for_both_numbers(text, claims):
     assert figures(text) == claims
 
 
+def test_millions_are_no_percentage():
+    """The bare figure of another holder is not in the unit of a share."""
+    assert figures("Elisa came first with an 18.9% share, followed by Telia on 45.2 million.") == [("share", 18.9, "percent")]
+
+
+def test_a_bare_sum_is_in_the_money_of_the_text_and_not_of_its_brackets():
+    """A sum in brackets says the one before again."""
+    text = "Norges Bank made a profit of 56.8 billion francs ($63.9 billion) in 2023, after a loss of 142 billion in 2022."
+    assert figures(text)[-1] == ("loss", 142e9, "CHF")
+
+
 def test_an_old_value_has_the_kind_of_the_new():
     """No old share is a count of things."""
     assert figures("Kesko's market share rose to 31 percent from 40 shops.")[0] == ("share", 31.0, "percent")
@@ -48,6 +59,17 @@ def test_an_aside_between_dashes_is_left_out():
     """Its metric is not what the number measures; an aside with a number stays."""
     assert figures("Kesko's exports - a measure of its output - were €3bn in 2024.") == [("exports", 3e9, "EUR")]
     assert ("production", 4e9, "EUR") not in figures("Kesko's exports - its output was €4bn - were €3bn in 2024.")
+
+
+def test_the_code_of_a_share_stands_in_no_line():
+    """In square brackets as in round ones; a word that an editor put into a quotation stays."""
+    assert symbols("Gree [SHE: 000651] sold 5 cars.") == symbols("Gree (000651.SZ) sold 5 cars.") == ["ENTITY", "ACT", "COUNT", "."]
+    assert symbols("The [sales] fell by 5 percent.")[1:3] == ["METRIC", "]"]
+
+
+def test_at_least_leads_to_the_number_of_a_verb():
+    """A sum is raised in "raised at least $4bn", and nothing rises."""
+    assert figures("Ellevio raised at least $4bn in May 2024.") == [("funding", 4e9, "USD")]
 
 
 def test_a_metric_gives_way_where_the_number_cannot_be_its():

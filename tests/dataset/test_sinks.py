@@ -1,6 +1,7 @@
 """The dataset in its files."""
 
 import json
+import os
 from collections import Counter
 from datetime import date
 from decimal import Decimal
@@ -16,7 +17,7 @@ from extractor.articles.failure import Failure
 from extractor.dataset import sinks
 from extractor.dataset.rows import Row, claim_row
 from extractor.dataset.run import Summary, run
-from extractor.dataset.sinks import OutputError, open_sink
+from extractor.dataset.sinks import OutputError, open_sink, whole_file
 from extractor.dataset.tables import columns_markdown, frame, schema
 from extractor.model import Article, Result
 from tests.dataset.sample import ARTICLE, BARE, FULL, RESULT
@@ -190,3 +191,24 @@ def test_long_lists_are_cut_in_the_summary() -> None:
     """A run over many articles without claims names a few."""
     summary = Summary(claimless=[f"a{n}" for n in range(9)])
     assert str(summary).endswith("without claims: a0, a1, a2, a3, a4 and 4 more")
+
+
+def test_a_link_goes_on_leading_to_the_output(tmp_path: Path) -> None:
+    """The file it leads to is replaced, and keeps who may read it; nothing else comes to lie there."""
+    (tmp_path / "2025.jsonl").write_text("old")
+    (tmp_path / "2025.jsonl").chmod(0o600)
+    (tmp_path / "latest.jsonl").symlink_to("2025.jsonl")
+    with whole_file(tmp_path / "latest.jsonl") as part:
+        part.write_text("new")
+    assert (tmp_path / "latest.jsonl").is_symlink()
+    assert (tmp_path / "2025.jsonl").read_text() == "new"
+    assert (tmp_path / "2025.jsonl").stat().st_mode & 0o777 == 0o600
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_a_pipe_is_not_replaced_by_a_file(tmp_path: Path) -> None:
+    """Nor is a device such as /dev/null."""
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(OutputError, match="a device or a pipe, which cannot be replaced"), whole_file(tmp_path / "pipe"):
+        pass
+    assert (tmp_path / "pipe").is_fifo()

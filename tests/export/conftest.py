@@ -25,10 +25,10 @@ TEXTS = {
 METADATA = "article_id,title,published\nnorrvik,Norrvik sales rise,2025-01-20\nperu,Peru output,2024-11-05\nquiet,Nothing new,2024-12-01\n"
 
 
-def fill(folder: Path, store: Path, texts: dict[str, str]) -> Store:
+def fill(folder: Path, store: Path, texts: dict[str, str], metadata: str = METADATA) -> Store:
     """Articles, brought into a store."""
     folder.mkdir(exist_ok=True)
-    (folder / "metadata.csv").write_text(METADATA, encoding="utf-8")
+    (folder / "metadata.csv").write_text(metadata, encoding="utf-8")
     for name, text in texts.items():
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
     articles = read_sources(find_sources([str(folder)], DEFAULTS), DEFAULTS)

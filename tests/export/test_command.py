@@ -2,10 +2,12 @@
 
 import csv
 import json
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from extractor.store.store import EVERYTHING, Store
@@ -50,7 +52,6 @@ def test_an_export_says_what_it_wrote_and_where(folder: Path, tmp_path: Path) ->
         (["--status", "actual"], ["peru", "norrvik"]),
         (["--status", "forecast"], []),
         (["--measure", "production", "--entity", "norrvik"], []),
-        (["--measure", "x' OR '1'='1"], []),
     ],
 )
 def test_filters_choose_by_date_entity_measure_and_status(folder: Path, tmp_path: Path, options: list[str], articles: list[str]) -> None:
@@ -65,16 +66,101 @@ def test_filters_choose_by_date_entity_measure_and_status(folder: Path, tmp_path
     [
         (["--to", "claims.txt"], "error: claims.txt: ending '.txt' is unknown. It must be one of .csv, .jsonl"),
         (["--to", "claims.csv", "--since", "soon"], "error: --since 'soon' is not a date. Write it as 2025-01-31"),
-        (["--to", "postgresql://anna:s3cret@localhost:1/x"], "error: postgresql://anna@localhost:1/x: cannot be written ("),
+        (["--to", "postgresql://anna:s3cret@localhost:1/x"], "error: postgresql://anna@localhost:1/x: cannot be reached ("),
+        (
+            ["--to", "mysql://anna:s3cret@localhost/x"],
+            "error: mysql://anna@localhost/x: no place to write to. Give a file here or postgresql:",
+        ),
+        (["--to", "claims.csv", "--measure", "reveneu"], "error: --measure 'reveneu' is not known. Nearest: revenue"),
+        (["--to", "claims.csv", "--measure", "x' OR '1'='1"], "error: --measure 'x' OR '1'='1' is not known. Nothing comes near"),
+        (["--to", "claims.csv", "--entity", "Norvik"], "error: --entity 'Norvik' is in no claim of "),
+        (
+            ["--to", "claims.csv", "--since", "2025-02-01", "--until", "2025-01-01"],
+            "error: --since 2025-02-01 lies after --until 2025-01-01. Give the earlier day as --since",
+        ),
+        (["--to", "claims.xlsx", "--format", "csv"], "error: claims.xlsx: promises xlsx, and --format says csv. Leave --format out"),
+        (["--to", "claims.jsonl", "--format", "sdmx-csv"], "error: claims.jsonl: promises jsonl, and --format says sdmx-csv"),
+        (["--to", "postgresql://anna:s3cret@localhost/x", "--format", "csv"], "error: postgresql://anna@localhost/x: promises postgresql"),
+        (["--to", "claims.csv", "--format", "postgresql"], "error: claims.csv: is a file, and --format postgresql a server"),
+        (["--to", ""], "error: '': no name of a file. Give one, such as claims.csv"),
+        (["--to", "claims.csv/"], "error: 'claims.csv/': no name of a file. Give one, such as claims.csv/claims.csv"),
+        (["--to", ".", "--format", "csv"], "error: '.': no name of a file"),
+        (["--to", "claims.parquet", "--safe-csv"], "error: --safe-csv does nothing for parquet"),
     ],
 )
-def test_a_mistake_is_one_line_and_exit_code_2(folder: Path, arguments: list[str], message: str) -> None:
-    """Without the password."""
+def test_a_mistake_is_one_line_and_exit_code_2(
+    folder: Path, arguments: list[str], message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without the password; a full file stays."""
+    monkeypatch.chdir(tmp_path)
+    for ending in ("csv", "xlsx", "jsonl", "parquet"):
+        (tmp_path / f"claims.{ending}").write_text("full", encoding="utf-8")
     done = extractor("export", folder, *arguments)
     assert done.returncode == 2
     assert done.stderr.startswith(message)
     assert len(done.stderr.splitlines()) == 1
     assert "s3cret" not in done.stderr
+    assert {path.read_text(encoding="utf-8") for path in tmp_path.iterdir()} == {"full"}
+
+
+def test_an_unknown_entity_names_the_nearest_of_the_store(folder: Path, tmp_path: Path) -> None:
+    """By name or id; a part of a name leads to the whole."""
+    for asked, nearest in (("Norvik", "Norrvik"), ("norr", "Norrvik"), ("plac:pe", "place:pe"), ("Atlantis Zinc", None)):
+        done = extractor("export", folder, "--to", tmp_path / "claims.csv", "--entity", asked)
+        wanted = f"Nearest: {nearest}" if nearest else "Nothing comes near: leave it out to see what there is"
+        assert (done.returncode, done.stderr) == (2, f"error: --entity '{asked}' is in no claim of {folder}. {wanted}\n")
+
+
+def test_a_filter_that_matches_nothing_is_told_and_empties_no_file(folder: Path, tmp_path: Path) -> None:
+    """Exit code 1 over a file that holds something; a new file is written, and again and again."""
+    target = tmp_path / "claims.csv"
+    for _ in range(2):
+        done = extractor("export", folder, "--to", target, "--measure", "dividend", "--since", "2024-01-01")
+        assert done.returncode == 0
+        assert done.stderr.startswith(f"no claim matches --since 2024-01-01 --measure dividend: 0 claims in {target}, described in ")
+    for options in ([], ["--format", "sdmx-csv"]):
+        extractor("export", folder, "--to", target, *options)
+        before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+        done = extractor("export", folder, "--to", target, "--measure", "dividend", *options)
+        told = f"error: no claim matches --measure dividend; {target} stays as it was. Remove it first to get an empty one\n"
+        assert (done.returncode, done.stderr) == (1, told)
+        assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+@pytest.mark.parametrize("ending", ["csv", "jsonl", "parquet", "xlsx", "sqlite", "duckdb"])
+def test_a_full_disk_is_one_line_and_leaves_nothing(folder: Path, tmp_path: Path, ending: str) -> None:
+    """Here no file may have more than half a kilobyte; a database says so in its own words."""
+    command = 'ulimit -f 1; exec "$0" -c \'from extractor.cli import main; main()\' export "$1" --to "$2"'
+    target = tmp_path / "new" / f"claims.{ending}"
+    done = subprocess.run(["/bin/sh", "-c", command, sys.executable, folder, target], capture_output=True, text=True, check=False)  # noqa: S603  our own
+    assert done.returncode == 2, done.stderr
+    assert done.stderr.startswith(f"error: {target}: cannot be written (")
+    assert len(done.stderr.splitlines()) == 1
+    assert ("disk" if ending in {"csv", "jsonl", "parquet", "xlsx"} else "where there is room") in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_database_that_is_in_use_is_told(folder: Path, tmp_path: Path) -> None:
+    """By another program, which has it open or is writing to it."""
+    with (
+        duckdb.connect(str(tmp_path / "claims.duckdb")) as opened,
+        sqlite3.connect(tmp_path / "claims.sqlite", isolation_level=None) as writing,
+    ):
+        opened.execute("CREATE TABLE notes AS SELECT 1 AS one")
+        writing.execute("BEGIN EXCLUSIVE")
+        for ending in ("duckdb", "sqlite"):
+            done = extractor("export", folder, "--to", tmp_path / f"claims.{ending}")
+            assert done.returncode == 2
+            assert done.stderr.endswith("Close it in the program that has it open\n")
+
+
+def test_no_folder_is_left_behind(folder: Path, tmp_path: Path) -> None:
+    """A folder that was made for a target goes with it; one that holds something stays."""
+    (tmp_path / "old").mkdir()
+    for target in ("old/new/er/claims.csv", "old/new/er/claims.duckdb"):
+        done = extractor("export", folder, "--to", f"{tmp_path}/{target}", "--entity", "nobody")
+        assert done.returncode == 2
+        assert [path.name for path in tmp_path.rglob("*")] == ["old"]
 
 
 def test_no_store_is_one_line(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from extractor.export.databases import Scope, write_duckdb, write_sqlite
 from extractor.export.export import export
 from extractor.export.files import write_csv, write_jsonl, write_parquet
 from extractor.export.forms import Form
-from extractor.export.package import write_package
+from extractor.export.package import described
 from extractor.store.layout import Layout
 from extractor.store.store import EVERYTHING, Store
 from tests.export.sample import ROWS, article_ids, batches, cells
@@ -115,8 +115,8 @@ def test_frictionless_finds_nothing_wrong_with_an_export(store: Store, tmp_path:
 
 def test_frictionless_would_find_a_broken_cell(tmp_path: Path) -> None:
     """A value that is no number, a status that is none and a key that stands twice are found by the schema we write."""
-    write_csv(batches(), tmp_path / "claims.csv")
-    write_package(tmp_path / "claims.csv", "csv")
+    with described(tmp_path / "claims.csv", Form.CSV):
+        write_csv(batches(), tmp_path / "claims.csv")
     text = (tmp_path / "claims.csv").read_text(encoding="utf-8")
     for good, bad, kind in (
         ("205000,", "many,", "type-error"),
@@ -131,8 +131,8 @@ def test_frictionless_would_find_a_broken_cell(tmp_path: Path) -> None:
 def test_hard_claims_are_valid_in_csv_and_jsonl(tmp_path: Path) -> None:
     """Long numbers, far days, formulas and line breaks break no rule of the schema."""
     for write, name in ((write_csv, "claims.csv"), (write_jsonl, "claims.jsonl")):
-        write(batches(), tmp_path / name)
-        write_package(tmp_path / name, name.partition(".")[2])
+        with described(tmp_path / name, Form(name.partition(".")[2])):
+            write(batches(), tmp_path / name)
     report = Package(str(tmp_path / "datapackage.json")).validate()
     assert report.valid, report.flatten(["rowNumber", "fieldName", "message"])
     assert [task.stats["rows"] for task in report.tasks] == [len(ROWS), len(ROWS)]
@@ -144,7 +144,7 @@ def test_two_exports_in_a_folder_share_one_package(store: Store, tmp_path: Path)
     for name in ("claims.csv", "claims.jsonl", "claims.csv"):
         export(store, str(tmp_path / name), EVERYTHING)
     resources = json.loads((tmp_path / "datapackage.json").read_text(encoding="utf-8"))["resources"]
-    assert [resource["path"] for resource in resources] == ["other.csv", "claims.jsonl", "claims.csv"]
+    assert [resource["path"] for resource in resources] == ["other.csv", "claims.csv", "claims.jsonl"]
 
 
 def test_the_json_schema_describes_the_rows_of_jsonl(store: Store, tmp_path: Path) -> None:

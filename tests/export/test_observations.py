@@ -7,8 +7,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
-from pysdmx.io import read_sdmx
+from pysdmx.errors import Invalid
+from pysdmx.io import get_datasets, read_sdmx
 
 from extractor.dataset.rows import Row
 from extractor.export.data_commons import write_data_commons
@@ -17,8 +19,8 @@ from extractor.export.forms import Form
 from extractor.export.observations import observations, span
 from extractor.export.sdmx import DIMENSIONS, write_sdmx
 from extractor.store.store import EVERYTHING, Store
-from extractor.vocabulary import Status
-from tests.export.sample import EMPTY, PLAIN, batches
+from extractor.vocabulary import Basis, Bound, Direction, EntityType, Status
+from tests.export.sample import EMPTY, PLAIN, ROWS, batches
 
 
 def table(path: Path) -> list[dict[str, str]]:
@@ -115,7 +117,7 @@ def test_a_claim_without_a_period_is_left_out_and_counted(store: Store, tmp_path
     mixed = Mixed(store.layout)
     done = export(mixed, str(tmp_path / "sdmx.csv"), EVERYTHING, Form.SDMX)
     assert (done.rows, done.left_out) == (2, 4)
-    assert str(done).endswith("sdmx.csv, described in datapackage.json; 4 left out that have no period")
+    assert str(done).endswith("sdmx.csv, described in datapackage.json, sdmx.structure.json; 4 left out that have no period")
     done = export(mixed, str(tmp_path / "dc.csv"), EVERYTHING, Form.DATA_COMMONS)
     assert (done.rows, done.left_out) == (2, 4)
 
@@ -168,3 +170,78 @@ def test_text_in_statistics_can_be_kept_from_being_a_formula(tmp_path: Path) -> 
     row = PLAIN.model_copy(update={"sentence": "=1+1", "value": Decimal(-5)})
     assert {(line["QUOTE"], line["OBS_VALUE"]) for line in sdmx(tmp_path, row, safe=True)} == {("'=1+1", "-5"), ("'=1+1", "9.7")}
     assert sdmx(tmp_path, row)[0]["QUOTE"] == "=1+1"
+
+
+def broken_cells(data: Path, structure: Path) -> list[tuple[str, str]]:
+    """The cells that the structure does not allow: no number or day to pysdmx, empty where one is asked for, no code of the list."""
+    (dataset,) = get_datasets(data, structure)
+    cells = [(part, "" if cell is pd.NA else str(cell)) for part in dataset.structure.components for cell in dataset.data[part.id]]
+    return [(part.id, text) for part, text in cells if not allowed(part, text)]
+
+
+def allowed(component: Any, text: str) -> bool:
+    if not text:
+        return not component.required
+    return component.enumeration is None or text in {code.id for code in component.enumeration}
+
+
+def test_the_structure_beside_the_data_describes_it(store: Store, tmp_path: Path) -> None:
+    """Pysdmx checks it against the standard's own schema, joins it to the data, and finds every column and only codes of the lists."""
+    done = export(store, str(tmp_path / "sdmx.csv"), EVERYTHING, Form.SDMX)
+    assert done.beside == (tmp_path / "datapackage.json", tmp_path / "sdmx.structure.json")
+    (definition,) = read_sdmx(done.beside[1], validate=True).get_data_structure_definitions()
+    assert [component.id for component in definition.components.dimensions] == list(DIMENSIONS)
+    assert [component.id for component in definition.components.measures] == ["OBS_VALUE"]
+
+    (dataset,) = get_datasets(tmp_path / "sdmx.csv", done.beside[1])
+    assert dataset.structure.short_urn == "Dataflow=EXTRACTOR:CLAIMS(1.0.0)"
+    assert sorted(dataset.data.columns) == sorted(component.id for component in dataset.structure.components)
+    assert len(dataset.data) == done.rows > 2
+    assert broken_cells(tmp_path / "sdmx.csv", done.beside[1]) == []
+
+
+def test_hard_claims_are_what_the_structure_allows(store: Store, tmp_path: Path) -> None:
+    """Every closed set, far days, long numbers, ranges, directions without a figure; a cell that is none of it is found."""
+    rows = [PLAIN.model_copy(update={"claim_id": f"s{place}", "status": status}) for place, status in enumerate(Status)]
+    rows += [PLAIN.model_copy(update={"claim_id": f"b{place}", "bound": bound}) for place, bound in enumerate(Bound)]
+    rows += [PLAIN.model_copy(update={"claim_id": f"t{place}", "entity_type": kind}) for place, kind in enumerate(EntityType)]
+    rows += [PLAIN.model_copy(update={"claim_id": f"g{place}", "growth_basis": basis}) for place, basis in enumerate([*Basis, None])]
+    rows += [
+        PLAIN.model_copy(update={"claim_id": f"u{place}", "growth_unit": unit}) for place, unit in enumerate(["USD", "percentage_point"])
+    ]
+    rows += [PLAIN.model_copy(update={"claim_id": f"d{place}", "direction": way, "growth": None}) for place, way in enumerate(Direction)]
+
+    class Hard(Store):
+        def claims(self, _filters: Any = EVERYTHING) -> Iterator[Any]:
+            yield from batches((*rows, *ROWS))
+
+    done = export(Hard(store.layout), str(tmp_path / "sdmx.csv"), EVERYTHING, Form.SDMX)
+    assert done.rows > len(rows)
+    assert broken_cells(tmp_path / "sdmx.csv", done.beside[1]) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "cell"),
+    [
+        ("BOUND", "roughly"),
+        ("OBS_STATUS", ""),
+        ("FREQ", "X"),
+        ("QUOTE", ""),
+        ("CHAR_START", "early"),
+        ("OBS_VALUE", "many"),
+        ("PUBLISHED", "soon"),
+    ],
+)
+def test_a_cell_that_the_structure_does_not_allow_is_found(store: Store, tmp_path: Path, name: str, cell: str) -> None:
+    """By its type, by its code list, or because it may not be empty."""
+    done = export(store, str(tmp_path / "sdmx.csv"), EVERYTHING, Form.SDMX)
+    lines = table(tmp_path / "sdmx.csv")
+    with (tmp_path / "sdmx.csv").open("w", encoding="utf-8", newline="") as file:
+        out = csv.DictWriter(file, list(lines[0]))
+        out.writeheader()
+        out.writerows([lines[0] | {name: cell}, *lines[1:]])
+    try:
+        found = broken_cells(tmp_path / "sdmx.csv", done.beside[1])
+    except Invalid as error:
+        found = [(name, cell)] if cell in str(error) else []
+    assert found == [(name, cell)]

@@ -126,7 +126,7 @@ def test_a_first_load_that_breaks_off_leaves_nothing(tmp_path: Path) -> None:
 
 def test_a_table_of_an_earlier_version_gets_the_new_columns(place: Place) -> None:
     """Columns that were added since are added, empty in the rows that were there; other tables are not touched."""
-    older = "\n".join(line for line in ddl(place.dialect).splitlines() if "attribution" not in line and "schema_version" not in line)
+    older = "\n".join(line for line in ddl(place.dialect).splitlines() if "schema_version" not in line)
     place.ask(older)
     place.ask(
         "INSERT INTO claims (claim_id, article_id, measure, status, sentence, sentence_start, sentence_end, rules) "
@@ -135,11 +135,39 @@ def test_a_table_of_an_earlier_version_gets_the_new_columns(place: Place) -> Non
     place.ask("CREATE TABLE notes AS SELECT 1 AS one")
     try:
         place.load(batches((PLAIN, EMPTY)), Scope(article_ids("tarna"), EVERYTHING))
-        found = place.ask("SELECT claim_id, attribution, schema_version FROM claims ORDER BY claim_id")
-        assert found == [("c1", "Daybreak", "1.0.0"), ("c2", None, "1.0.0"), ("old", None, None)]
+        found = place.ask("SELECT claim_id, schema_version FROM claims ORDER BY claim_id")
+        assert found == [("c1", "1.0.0"), ("c2", "1.0.0"), ("old", None)]
         assert place.ask("SELECT * FROM notes") == [(1,)]
     finally:
         place.ask("DROP TABLE notes")
+
+
+def test_a_table_of_somebody_else_is_refused(place: Place) -> None:
+    """A table `claims` of insurance is named with what it lacks and has; nothing of it changes, and a column of one's own is no matter."""
+    place.ask("CREATE TABLE claims (claim_id VARCHAR(9), policy VARCHAR(9), paid INTEGER)")
+    place.ask("INSERT INTO claims VALUES ('1', 'p', 2)")
+    message = r"its table claims is another: no column article_id, title, .* and \d+ more, and others: policy, paid\. Rename that table, or"
+    with pytest.raises(OutputError, match=message) as error:
+        place.load(batches(BOTH), Scope(article_ids("a", "b"), EVERYTHING))
+    assert "\n" not in str(error.value)
+    assert place.ask("SELECT * FROM claims") == [("1", "p", 2)]
+    place.ask("DROP TABLE claims")
+    place.ask(ddl(place.dialect).replace("(\n", "(\n    reviewed VARCHAR(9),\n", 1))
+    assert place.load(batches(BOTH), Scope(article_ids("a", "b"), EVERYTHING)) == 3
+
+
+def test_an_article_that_was_redated_out_of_the_days_goes(place: Place, tmp_path: Path) -> None:
+    """A load of 2025 takes what it had of an article that is of 2024 now; what a load of 2024 brought, and other articles, stay."""
+    metadata = "article_id,title,published\nnorrvik,Norrvik,{}\nperu,Peru output,2024-11-05\n"
+    recent = Filters(published_from=date(2025, 1, 1))
+    export(fill(tmp_path / "news", tmp_path / "store", TEXTS, metadata.format("2025-01-20")), place.target, EVERYTHING)
+    redated = fill(tmp_path / "news", tmp_path / "store", TEXTS, metadata.format("2024-12-20"))
+    export(redated, place.target, recent._replace(measure="production"))
+    assert {article for (article,) in place.ask("SELECT article_id FROM claims")} == {"norrvik", "peru"}
+    export(redated, place.target, recent)
+    assert {article for (article,) in place.ask("SELECT article_id FROM claims")} == {"peru"}
+    export(redated, place.target, Filters(published_to=date(2024, 12, 31)))
+    assert {article for (article,) in place.ask("SELECT article_id FROM claims")} == {"norrvik", "peru"}
 
 
 def test_what_is_asked_for_is_bound_never_run(place: Place) -> None:

@@ -100,7 +100,7 @@ def test_our_own_gold_comes_back_the_same(run, place, name):
     assert (exported.exit_code, imported.exit_code) == (0, 0)
     files = sorted((ROOT / "gold").glob("*.jsonl"))
     claims = sum(len(path.read_text(encoding="utf-8").splitlines()) for path in files)
-    assert imported.stdout == f"{len(files)} articles, {claims} claims in back\n"
+    assert imported.stdout == f"{len(files)} articles, {claims:,} claims in back\n"
     for path in files:
         assert (place / "back" / path.name).read_bytes() == path.read_bytes()
 

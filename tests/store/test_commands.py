@@ -116,7 +116,7 @@ def test_quiet_tells_errors_alone_and_verbose_every_step(news: Path) -> None:
     )
     verbose = extractor("ingest", "a1.txt", "--into", "store", "--workers", "0", "--verbose").stderr
     assert "reading a1.txt\n" in verbose
-    assert "putting 1 shards into the tables\n" in verbose
+    assert "putting 1 shard into the tables\n" in verbose
     assert news.is_dir()
 
 

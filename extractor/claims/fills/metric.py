@@ -14,6 +14,7 @@ from extractor.claims.fills.spoken_of import balance_of, kind_of_profit, of_sent
 from extractor.claims.grammar import Grammar, singular
 from extractor.claims.measures import Measures
 from extractor.claims.said import Said
+from extractor.claims.symbols import Item
 from extractor.model import Mention, Metric, MetricSlot, Name, Quantity
 from extractor.vocabulary import EntityType, Kind
 
@@ -243,15 +244,20 @@ def _of_pronoun(draft: Draft, role: Mention, discourse: Discourse, held_as: Mapp
     return draft.with_step("metric.by-holder", "metric", role, metric=MetricSlot(None, None, measure, None), entity=None)
 
 
-def _by_holder(draft: Draft, discourse: Discourse, held_as: Mapping[EntityType, str]) -> Draft | None:
-    """Reach clause: what moves is the price of a commodity or a share, the level of an index; no price moves "to 2 percent"."""
-    value = draft.slots.get("value")
-    if not {"move", "entity"} & draft.slots.keys() or value and value.kind == Kind.PERCENT:
-        return None
+def _leading(draft: Draft) -> list[Item]:
+    """What stands before a draft, without a clause that parts it: "the sector, a third of the economy, grew 1 percent"."""
     items = draft.line.items
     at = draft.line.index(draft.start) + ("entity" in draft.slots)
     clause = inserted_clause(items, draft.line.symbols)
-    before = items[: clause[0]] if clause and clause[1] <= at else items[:at]  # "the sector, a third of the economy, grew 1 percent"
+    return items[: clause[0]] if clause and clause[1] <= at else items[:at]
+
+
+def _by_holder(draft: Draft, discourse: Discourse, held_as: Mapping[EntityType, str]) -> Draft | None:
+    """Reach clause: what moves is the price of a commodity or a share, the level of an index; no price moves "to 2 percent"."""
+    value = draft.slots.get("value")
+    before = _leading(draft)
+    if not {"move", "entity"} & draft.slots.keys() or value and value.kind == Kind.PERCENT or before and before[-1].possessive:
+        return None  # "Nio's rose 5 percent" is of what Nio has
     for item in reversed(before[-REACH:]):
         name = item.mention.reading if item.mention else None
         if item.symbol == Kind.ROLE and item.mention and str(name) == "it":

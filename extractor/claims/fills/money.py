@@ -1,5 +1,6 @@
 """Which money it is, and for what: a currency that several countries have by that word, a price that does not say for how much."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from extractor.claims.alike import is_bare
@@ -57,11 +58,15 @@ def fill_money(draft: Draft, discourse: Discourse, money: Money) -> Draft:
     >>> from extractor import extract
     >>> [claim.unit.id for claim in extract("Chile spent 40bn pesos on roads. Brent crude rose to $70.").claims]
     ['CLP', 'USD/barrel']
+    >>> [claim.unit.id for claim in extract("Chile's exports rose to 40bn pesos from 38bn.").claims]
+    ['CLP', 'CLP']
     """
     draft = _exchanged(draft)
     if all(mention.kind != Kind.MONEY for mention in draft.slots.values()):
         return draft
-    slots = {slot: _priced(_local(mention, discourse, money), draft, money) for slot, mention in draft.slots.items()}
+    local = {slot: _local(mention, discourse, money) for slot, mention in draft.slots.items()}
+    spoken = {_unit(draft.slots[slot]): _unit(mention) for slot, mention in local.items() if mention is not draft.slots[slot]}
+    slots = {slot: _priced(_as_spoken(mention, spoken), draft, money) for slot, mention in local.items()}
     return draft._replace(slots=slots)
 
 
@@ -91,6 +96,18 @@ def _local(mention: Mention, discourse: Discourse, money: Money) -> Mention:
     spoken = next((currency for place in discourse.places for currency in currencies if _lies_in(place, money.local.get(currency))), None)
     own, slash, per = quantity.unit.partition("/")
     return mention._replace(reading=quantity._replace(unit=f"{said or spoken or own}{slash}{per}"))
+
+
+def _unit(mention: Mention) -> str | None:
+    return mention.reading.unit if isinstance(mention.reading, Quantity) else None
+
+
+def _as_spoken(mention: Mention, spoken: Mapping[str | None, str | None]) -> Mention:
+    """A bare sum in the money that the sum beside it turned out to be in: "20bn pesos, up from 18bn"."""
+    quantity = mention.reading
+    if mention.kind != Kind.MONEY or not isinstance(quantity, Quantity) or quantity.unit_start is not None:
+        return mention
+    return mention._replace(reading=quantity._replace(unit=spoken.get(quantity.unit, quantity.unit)))
 
 
 def _lies_in(place: str, country: str | None) -> bool:

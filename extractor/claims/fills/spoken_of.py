@@ -1,13 +1,16 @@
 """Which measure a general word stands for, by what the article has spoken of: "the rate", "the deficit", "a profit"."""
 
+from itertools import pairwise
+
 from extractor.claims.discourse import Discourse
 from extractor.claims.draft import Draft
 from extractor.claims.measures import Measures, suits
-from extractor.model import Metric, MetricSlot
+from extractor.model import Mention, Metric, MetricSlot
 from extractor.vocabulary import Kind
 
 NEAR = 4  # symbols from a pronoun to its number
 PRONOUNS = ("it", "they")
+TAKING_UP = (Kind.MOVE, "was", "were", "is", "are", "reached", "hit", "stood")  # after "Nio's": what Nio has of what was spoken of
 RATED = ("unemployment", "inflation", "rate")
 FEW = 4  # claims
 SUMS = ("revenue", "sales", "profit", "net_profit", "operating_profit", "pretax_profit", "ebitda")
@@ -51,14 +54,22 @@ def of_sentence_before(draft: Draft, discourse: Discourse, measures: Measures) -
     """Reach paragraph: "it" is what the sentence before measures, though without a figure: "The margin is thin. It was 12% in May"."""
     number = draft.slots.get("value") or draft.slots.get("growth")
     before = discourse.lines[discourse.order - 1] if discourse.order else None
-    if number is None or number.kind == Kind.COUNT or before is None or before.paragraph != draft.line.paragraph:
+    if number is None or before is None or before.paragraph != draft.line.paragraph:
         return None
-    leading = draft.line.items[: draft.line.index(number.start)][-NEAR:]
-    if not any(item.symbol == Kind.ROLE and item.mention and str(item.mention.reading) in PRONOUNS for item in leading):
+    if not _takes_up(draft, number):
         return None
     metrics = (m.reading for m in before.mentions if m.kind == Kind.METRIC and isinstance(m.reading, Metric))
-    found = next((metric for metric in metrics if suits(measures, metric.measure, number.kind)), None)
+    grows = "value" not in draft.slots
+    found = next((metric for metric in metrics if grows or suits(measures, metric.measure, number.kind)), None)
     if found is None:
         return None
     slot = MetricSlot(None, None, found.measure, found.item)
     return draft.with_step("metric.sentence-before", "metric", None, metric=slot)
+
+
+def _takes_up(draft: Draft, number: Mention) -> bool:
+    """Whether a pronoun, or a possessive without what is had, stands for what was measured: "it was 12%", "Nio's rose to 42,000"."""
+    leading = draft.line.items[: draft.line.index(number.start)][-NEAR:]
+    owned = any(one.possessive and one.symbol == Kind.ENTITY and other.symbol in TAKING_UP for one, other in pairwise(leading))
+    pronoun = (item.symbol == Kind.ROLE and item.mention and str(item.mention.reading) in PRONOUNS for item in leading)
+    return owned or number.kind != Kind.COUNT and any(pronoun)

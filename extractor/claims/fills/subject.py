@@ -20,6 +20,8 @@ AUXILIARIES = frozenset(("is", "are", "was", "were", "has", "have", "had", Kind.
 
 ENTITY, ROLE, SPEECH = Kind.ENTITY, Kind.ROLE, Kind.SPEECH  # the look-up of an enum's member costs more than the comparison
 HOLDERS = (ENTITY, ROLE)
+JOINED = ("and", ",")
+HELD_BY = (Kind.ACT, "has", "have", "had")
 TOLD_BY = (ENTITY, ROLE, SPEECH)
 LISTED = (",", "and", "or", ENTITY)
 
@@ -74,7 +76,9 @@ def _is_said(items: list[Item], first: int) -> bool:
 def _antecedent(seek: Seek) -> int | None:
     """What a relative clause is of: "in Peru, which made up 8 percent"."""
     items, at = seek.draft.line.items, seek.at
-    at -= at > 1 and items[at - 1].symbol == Kind.ACT  # "Japan, which buys half of the gas"
+    while at > 2 and items[at - 1].symbol in JOINED and items[at - 2].symbol == Kind.COUNT:
+        at -= 2  # "which has 12 million customers and 1,100 branches"
+    at -= at > 1 and items[at - 1].symbol in HELD_BY  # "Japan, which buys half of the gas"
     if not at or items[at - 1].symbol not in ("which", "who", "whose", "that"):
         return None
     near = range(at - 2, max(at - 5, -1), -1)

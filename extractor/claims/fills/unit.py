@@ -54,8 +54,9 @@ def fill_unit(draft: Draft, discourse: Discourse, units: Units) -> Draft:
     if not metric or not any(_is_bare(m.reading) for m in draft.slots.values()):
         return draft
     head = metric.item.split()[-1].lower() if metric.item else None
-    said = any(isinstance(m.reading, Quantity) and m.reading.unit == "unit" for m in draft.slots.values())
-    unnamed = "unit" if "metric" in draft.slots and ("move" in draft.slots or said) else None
+    said = any(isinstance(m.reading, Quantity) and m.reading.noun == "unit" for m in draft.slots.values())
+    told = ("metric" in draft.slots or metric.measure in RELATED) and ("move" in draft.slots or said)
+    unnamed = "unit" if told or _just_unnamed(metric.measure, discourse) else None
     answers = (
         ("unit.beside", _beside(draft)),
         ("unit.after-name", _after_name(draft, units)),
@@ -105,6 +106,12 @@ def _previous(measure: str, discourse: Discourse, units: Units) -> str | None:
             if unit:
                 return unit
     return None
+
+
+def _just_unnamed(measure: str, discourse: Discourse) -> bool:
+    """Whether the claim before was in units without a name: "sold 210,000 units, taking the total to 2.2 million"."""
+    last = discourse.said[-1] if discourse.said else None
+    return last is not None and last.unit == "unit" and last.measure == measure
 
 
 def _topic(measure: str, discourse: Discourse, units: Units) -> str | None:

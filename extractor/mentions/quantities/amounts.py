@@ -19,6 +19,7 @@ _WORDS: Final = re.compile(rf"((?:(?:minus|negative|plus) )?(?:{WORDS}|{DIGITS})
 SIGNS: Final = ("+", "-", ".")
 _HEADS: Final = frozenset(word[:3] for word in (*SMALL, "half", "quarter", "minus", "negative", "plus"))
 _SPACED: Final = re.compile(r" ?(mm|MM|[kKmMbBtT])(?![\w%'-]|\.\d)")
+_BEYOND_BRACKET: Final = re.compile(rf" \([\d.,]+\)({SCALE})")  # "EUR 2,355 (2,179) million"
 _LETTER_SIGN: Final = re.compile(r"[A-Z]\d")  # "P5bn" is money, "P5" is none
 _BARE_SCALE: Final = re.compile(
     rf"((?:hundred|thousand|million|billion|trillion|dozen)({GAP}(?:thousand|million|billion|trillion))?)(?![a-z])({AND_HALF})?",
@@ -83,6 +84,8 @@ def read_amount(text: str, at: int, tables: Tables) -> Amount | None:
     end, scale = match.end(), match[4] or ""
     if not scale and currency and (spaced := _SPACED.match(text, end)):
         scale, end = spaced[1], spaced.end()
+    elif not scale and currency and (beyond := _BEYOND_BRACKET.match(text, end)):
+        scale = beyond[1]
     if currency and not scale and _LETTER_SIGN.match(text, at):
         return None
     figure = read_number(match[1])

@@ -10,6 +10,7 @@ _DIGITS = re.compile(r"[-+]?(?:\d[\d,  ]*(?:\.\d+)?|\.\d+)")
 _SLASH = re.compile(r"(?:(\d+)[ -]+)?(\d+)/(\d+)")
 _GLYPH = re.compile(rf"(\d*)([{''.join(GLYPHS)}])")
 _DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}(?![\d,])")
+_SIGN = re.compile(r"(-|minus |negative )|(?:plus |[+ ])+", re.IGNORECASE)
 _SPLIT = re.compile(r"[\s-]+")
 _PART = re.compile(rf"(?:({'|'.join(SMALL)}|an?)[\s-]+)?({'|'.join(PARTS)})(?:s|ves)?")
 
@@ -23,8 +24,9 @@ def read_number(text: str) -> Decimal:
     >>> read_number("1,250.5")
     Decimal('1250.5')
     """
-    sign = -1 if text.startswith(("-", "minus ", "negative ")) else 1
-    body = text.removeprefix("-").removeprefix("minus ").removeprefix("negative ").removeprefix("plus ").lstrip("+ ")
+    signed = _SIGN.match(text)
+    sign = -1 if signed and signed[1] else 1
+    body = text[signed.end() :] if signed else text
     if body[0].isdigit() or body[0] == "." or body[0] in GLYPHS:
         figure, rest = _read_digits(body)
         return tidy(sign * figure * read_scale(rest) if rest or sign < 0 else figure)
@@ -40,7 +42,7 @@ def read_scale(text: str) -> Decimal:
     """
     factor = Decimal(1)
     for word in _SPLIT.split(text.strip(" -")):
-        if word in ("dozen", "dozens"):
+        if word.lower() in ("dozen", "dozens"):
             factor *= 12
         elif word in ("mm", "MM"):
             factor *= 10**6

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
+from extractor.counted import counted
 from extractor.scoring.flips import LOSSES
 from extractor.scoring.gate import Change
 from extractor.scoring.report import flip_text, mistake_text
@@ -40,11 +41,12 @@ def _articles(judged: Judged) -> Iterator[str]:
         name, counts = alignment.article_id, score.counts[alignment.article_id]
         turned = [flip_text(flip) for flip in flips if flip.article_id == name and flip.kind in LOSSES]
         own = [mistake_text(mistake) for mistake in judged.mistakes if mistake.article_id == name]
-        right = f"{counts.right['claim']} of {counts.gold} claims right, {counts.predicted} predicted"
+        right = f"{counts.right['claim']} of {counted(counts.gold, 'claim')} right, {counts.predicted} predicted"
         yield _case("articles", name, "\n".join(turned), "\n".join([right, *own]))
     if HELD_OUT in score.splits:
         counts = score.splits[HELD_OUT]
-        right = f"{counts.right['claim']} of {counts.gold} claims right, {counts.predicted} predicted, {counts.articles} articles"
+        right = f"{counts.right['claim']} of {counted(counts.gold, 'claim')} right, {counts.predicted} predicted"
+        right += f", {counted(counts.articles, 'article')}"
         yield _case("articles", f"{HELD_OUT} split", "", right)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
+from extractor.counted import counted
 from extractor.scoring.align import Alignment
 from extractor.scoring.compare import SLOTS
 from extractor.scoring.counts import LEVELS
@@ -55,7 +56,8 @@ def _head(judged: Judged) -> str:
     said = ""
     if judged.comparison:
         said = f'<p class="verdict {"passed" if judged.passed else "dropped"}">{escape(verdict(judged.comparison))}</p>'
-    claims = f"{total.gold} gold claims, {total.predicted} predicted, {total.articles} articles. Ranges are 95 % intervals."
+    claims = f"{counted(total.gold, 'gold claim')}, {total.predicted:,} predicted, {counted(total.articles, 'article')}. "
+    claims += "Ranges are 95 % intervals."
     shown = f" Of the {HELD_OUT} split only counts are shown." if HELD_OUT in score.splits else ""
     return f'<header><h1>Claims against gold</h1>{said}<p>{claims}{shown}</p>{notes}<div class="heads">{boxes}</div></header>'
 
@@ -129,7 +131,7 @@ def _articles(judged: Judged) -> Iterator[str]:
 def _fold(alignment: Alignment, judged: Judged, mistakes: Sequence[Mistake], *, first: bool) -> str:
     name = alignment.article_id
     counts = judged.score.counts[name]
-    title = f"{escape(name)}: {counts.right['claim']} of {counts.gold} right, {len(mistakes)} mistakes"
+    title = f"{escape(name)}: {counts.right['claim']} of {counts.gold} right, {counted(len(mistakes), 'mistake')}"
     return f"<details{' open' * first}><summary>{title}</summary>{article(alignment, judged.texts[name], mistakes)}</details>"
 
 
