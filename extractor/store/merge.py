@@ -38,8 +38,16 @@ def merge(layout: Layout, shards: Sequence[Path], threads: int = 1) -> None:
     with _workspace(layout, threads) as connection, ThreadPoolExecutor(threads) as pool:
         months = sorted({*new.months, *_lying(connection, layout, new)})
         for table in ORDER:
+            _return_memory()
             # Arrow and DuckDB hold no lock of Python's while they sort and write.
             list(pool.map(_rewriter(connection, layout, new, arrivals(table, shards, new)), months))
+
+
+def _return_memory() -> None:
+    """Arrow keeps what it has freed; here the next table, and then DuckDB, would need as much beside it."""
+    import pyarrow as pa
+
+    pa.default_memory_pool().release_unused()
 
 
 @contextmanager
@@ -50,6 +58,7 @@ def _workspace(layout: Layout, threads: int) -> "Iterator[duckdb.DuckDBPyConnect
     with duckdb.connect(config=within_limits(layout, threads)) as connection:
         yield connection
     remove(layout.aside)
+    _return_memory()
 
 
 def within_limits(layout: Layout, threads: int) -> dict[str, str | bool | int | float | list[str]]:
