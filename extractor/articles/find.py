@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from extractor.articles.failure import Failure
 from extractor.articles.forms import SINGLE
+from extractor.articles.libraries import check_library
 from extractor.articles.metadata import FILE, Facts, Metadata, read_metadata
 from extractor.articles.options import DEFAULTS, Form, ReadOptions
 from extractor.articles.streams import STDIN
@@ -52,7 +53,10 @@ class Source(NamedTuple):
 
 
 def find_sources(paths: Iterable[str | Path], options: ReadOptions = DEFAULTS) -> list[Source | Failure]:
-    """Where the articles are, each once, with what is wrong with paths, ids and metadata; nothing but metadata is read."""
+    """Where the articles are, each once, with what is wrong with paths, ids and metadata; nothing but metadata is read.
+
+    A MissingLibraryError names the library that one of them needs and that is not installed.
+    """
     found: list[Source | Failure] = []
     folders: dict[Path, Metadata] = {}
     taken: dict[str, Source] = {}
@@ -63,6 +67,8 @@ def find_sources(paths: Iterable[str | Path], options: ReadOptions = DEFAULTS) -
             if key in seen:
                 continue
             seen.add(key)
+            if isinstance(item, Source):
+                check_library(item.form, item.name)
             found.append(_once(item, taken) if isinstance(item, Source) and item.form in SINGLE else item)
     return found
 

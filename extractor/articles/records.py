@@ -6,13 +6,14 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from extractor.articles.dates import publication_date, read_day
-from extractor.articles.decode import EMPTY, Unreadable, unprintable
+from extractor.articles.decode import Unreadable, unprintable
 from extractor.articles.failure import Failure, excerpt
 from extractor.articles.ids import safe_id, text_id, url_id
 from extractor.articles.metadata import Facts
 from extractor.articles.options import ReadOptions
 from extractor.model import Article
 
+EMPTY_RECORD = "Give the record a text, or leave it out"
 LONGEST_FIELD = 2_000
 NOT_PRINTED = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\s]+")
 
@@ -29,6 +30,15 @@ class Found(NamedTuple):
     url: Any = None
     licence: Any = None
     author: Any = None
+
+
+class Page(NamedTuple):
+    """A page whose article is still to be taken out of it; `charset` and `url` as its server gave them."""
+
+    data: bytes
+    record: int | None = None
+    charset: str | None = None
+    url: str | None = None
 
 
 class Reading(NamedTuple):
@@ -84,7 +94,7 @@ def text_problem(text: Any, options: ReadOptions) -> Unreadable | None:
     (None, 'the text is a number')
     """
     if is_absent(text) or (isinstance(text, str) and not text.strip()):
-        return Unreadable("empty", EMPTY)
+        return Unreadable("its text is empty", EMPTY_RECORD)
     if not isinstance(text, str):
         kind = "a number" if isinstance(text, int | float) else f"of type {type(text).__name__}"
         return Unreadable(f"the text is {kind}", "Name the column that holds the article with --text-column")

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import Any, BinaryIO, cast
 
 from extractor.articles.failure import Failure
+from extractor.articles.libraries import MissingLibraryError, missing
 from extractor.articles.streams import StreamError
 
 WEB = ("http://", "https://")
@@ -66,8 +67,7 @@ def _file_system(url: str) -> tuple[Any, str]:
     try:
         import fsspec
     except ImportError as error:
-        msg = "addresses need fsspec"
-        raise StreamError(msg, "Install it: pip install 'fsspec[http]'") from error
+        raise missing(url, "fsspec is not installed", "fsspec") from error
     system, path = fsspec.core.url_to_fs(url)
     return system, path
 
@@ -78,8 +78,11 @@ def _plain_errors() -> Iterator[None]:
         yield
     except StreamError:
         raise
+    except MissingLibraryError:
+        raise
     except ImportError as error:  # s3fs, gcsfs, adlfs: fsspec names the one to install
-        raise StreamError(str(error), "Install what the address needs") from error
+        msg = f"an address needs a library that is not installed: {error}"
+        raise MissingLibraryError(msg) from error
     except Exception as error:  # every store has errors of its own, with no common class
         reason = " ".join(f"{type(error).__name__}: {error}".split())[:300]
         msg = f"cannot be fetched ({reason})"

@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -40,6 +41,29 @@ class Peeked(io.RawIOBase):
         part = part or _read_some(self._rest, wanted)
         buffer[: len(part)] = part
         return len(part)
+
+
+class Meter:
+    """How far the stored bytes of the source that is being read are through: `Meter().share()` is None, as nothing is read."""
+
+    def __init__(self) -> None:
+        self._stream: BinaryIO | None = None
+
+    def watch(self, stream: BinaryIO) -> None:
+        """Measure this stream from now on."""
+        self._stream = stream
+
+    def share(self) -> float | None:
+        """The share that is read, from 0 to 1; None where nobody knows the size, as of a pipe or an address."""
+        try:
+            size = os.fstat(self._stream.fileno()).st_size if self._stream else 0
+            return self._stream.tell() / size if self._stream and size else None
+        except (AttributeError, OSError, ValueError):  # no file, one that is no place on a disk, one that is closed
+            return None
+
+
+def ignore(_stream: BinaryIO) -> None:
+    """Measure nothing."""
 
 
 def peek(stream: BinaryIO, line: bool = False) -> tuple[bytes, BinaryIO]:

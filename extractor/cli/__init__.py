@@ -7,6 +7,7 @@ import typer
 from typer.core import TyperGroup
 
 from extractor.cli import export, extract, gold, ingest, quarantine, score
+from extractor.cli.variables import OptionsAreVariables
 
 PREFIX = "Value error, "  # pydantic's, through which typer checks a choice; it says nothing to a user
 
@@ -23,7 +24,7 @@ class Commands(TyperGroup):
             raise
 
 
-# Every option is a variable as well: EXTRACTOR_INGEST_WORKERS=4 is `extractor ingest --workers 4`.
+# The beginning of every variable: EXTRACTOR_INGEST_WORKERS=4 is `extractor ingest --workers 4`.
 SETTINGS = {"auto_envvar_prefix": "EXTRACTOR"}
 app = typer.Typer(cls=Commands, no_args_is_help=True, pretty_exceptions_enable=False, context_settings=SETTINGS)
 
@@ -42,6 +43,8 @@ for command in (extract.run, extract.mentions, extract.explain, ingest.ingest, e
     app.command()(command)
 app.add_typer(gold.app, name="gold")
 app.add_typer(quarantine.app, name="quarantine")
+for registered in (*app.registered_commands, *gold.app.registered_commands, *quarantine.app.registered_commands):
+    registered.cls = OptionsAreVariables
 
 
 def main() -> None:

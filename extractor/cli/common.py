@@ -47,14 +47,15 @@ def read_day(option: str, text: str | None) -> date | None:
 
 @contextmanager
 def one_line_errors() -> Iterator[None]:
-    """A wrong data file or an unwritable output is told in one line, with exit code 2."""
+    """A wrong data file, a missing library or an unwritable output is told in one line, with exit code 2."""
+    from extractor.articles.libraries import MissingLibraryError
     from extractor.dataset.sinks import OutputError
     from extractor.lexicon import LexiconError
     from extractor.scoring.gold import GoldError
 
     try:
         yield
-    except (GoldError, LexiconError, OutputError) as error:
+    except (GoldError, LexiconError, MissingLibraryError, OutputError) as error:
         typer.echo(f"error: {error}", err=True)
         raise typer.Exit(USAGE) from error
 

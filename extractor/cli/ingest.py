@@ -1,6 +1,7 @@
 """The command of data engineers: from sources into a store."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -41,6 +42,7 @@ def ingest(
     """Bring articles into a store, each once, as often as you like: `extractor ingest news --into news-store`."""
     from extractor.articles.find import find_sources
     from extractor.articles.read import read_sources
+    from extractor.articles.streams import Meter
     from extractor.store.ingest import Request, plan
     from extractor.store.ingest import ingest as bring_in
     from extractor.store.layout import Layout
@@ -48,11 +50,12 @@ def ingest(
     with store_errors():
         request = Request(tuple(paths), reading, lexicon_folders(lexicon), workers, max_seconds, max_error_rate)
         sources = find_sources(paths, reading)
-        with telling(log_json, quiet, verbose, len(sources) if len(sources) > 1 else None) as tell:
-            articles = read_sources(_told(sources, tell), reading)
+        meter = Meter()
+        with telling(log_json, quiet, verbose, len(sources), meter.share) as tell:
+            read = partial(read_sources, _told(sources, tell), reading, opened=meter.watch)
             if dry_run:
-                raise typer.Exit(LOST if plan(articles, Layout(into), request, tell).failed else 0)
-            run = bring_in(articles, Layout(into), request, tell)
+                raise typer.Exit(LOST if plan(read(), Layout(into), request, tell).failed else 0)
+            run = bring_in(read, Layout(into), request, tell)
     raise typer.Exit(run.exit_code or 0)
 
 

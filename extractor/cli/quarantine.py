@@ -56,7 +56,7 @@ def retry(
         from extractor.store.retry import retry as read_again
 
         layout = open_layout(store)
-        with telling(log_json, quiet, verbose, None) as tell:
+        with telling(log_json, quiet, verbose) as tell:
             code = read_again(layout, chosen(layout, ids or ()), workers, tell, max_seconds)
     raise typer.Exit(code)
 

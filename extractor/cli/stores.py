@@ -1,5 +1,6 @@
 """What the commands of a store share: options, and errors in one line."""
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,11 @@ from extractor.cli.common import USAGE
 BUSY, STOPPED = 4, 130
 PANEL = "Running"
 CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+NOT_YOURS = "Make it writable for whoever runs this, or give another store"
+NO_ROOM = "Make room on the disk and run it again; what was confirmed is kept"
+REMEDY = "Mend that and run it again; what was confirmed is kept"
+REMEDIES = {errno.EACCES: NOT_YOURS, errno.EPERM: NOT_YOURS, errno.EROFS: NOT_YOURS, errno.ENOSPC: NO_ROOM, errno.EDQUOT: NO_ROOM}
 
 StoreFolder = Annotated[Path, typer.Argument(metavar="STORE", help="The folder that `extractor ingest` writes into.", show_default=False)]
 Workers = Annotated[
@@ -44,7 +50,7 @@ def store_errors() -> Iterator[None]:
     except Exception as error:
         if not _expected(error):
             raise
-        typer.echo(f"error: {' '.join(str(error).split())}", err=True)
+        typer.echo(f"error: {' '.join(system_error(error).split())}", err=True)
         raise typer.Exit(_code(error)) from error
 
 
@@ -56,6 +62,14 @@ def _expected(error: Exception) -> bool:
     from extractor.export.filters import FilterError
 
     return isinstance(error, OSError | duckdb.Error | pa.ArrowException | FilterError)
+
+
+def system_error(error: Exception) -> str:
+    """What the system refused: the place, the reason and what to do; errors of our own say it all already."""
+    if not isinstance(error, OSError) or error.errno is None:
+        return str(error)
+    place = f"{error.filename}: " if error.filename else ""
+    return f"{place}{(error.strerror or str(error)).lower()}. {REMEDIES.get(error.errno, REMEDY)}"
 
 
 def _code(error: Exception) -> int:

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import IntEnum
@@ -14,6 +14,13 @@ from extractor.counted import counted
 
 if TYPE_CHECKING:
     from extractor.store.ingest import Tell
+
+
+Share = Callable[[], float | None]
+
+
+def unknown() -> None:
+    """Nobody knows how far it is."""
 
 
 class Level(IntEnum):
@@ -55,15 +62,15 @@ class Tally(int):
 
 
 @contextmanager
-def telling(as_json: bool, quiet: bool, verbose: bool, total: int | None) -> "Iterator[Tell]":
-    """How the events of a run are told; `total` is how many sources there are; of a single one nobody knows how far it is."""
+def telling(as_json: bool, quiet: bool, verbose: bool, total: int = 1, share: Share = unknown) -> "Iterator[Tell]":
+    """How the events of a run are told; `total` is how many sources there are, `share` says how much is read of the one under way."""
     least = Level.ERROR if quiet else Level.DEBUG if verbose else Level.INFO
     if as_json:
         yield lambda name, facts: _as_json(name, facts, least)
     elif quiet or verbose or not sys.stderr.isatty():
         yield lambda name, facts: _as_line(name, facts, least)
     else:
-        with _bar(total) as tell:
+        with _bar(total, share) as tell:
             yield tell
 
 
@@ -85,20 +92,25 @@ def _told(line: str, facts: dict[str, Any]) -> str:
 
 
 @contextmanager
-def _bar(total: int | None) -> "Iterator[Tell]":
+def _bar(total: int, share: Share) -> "Iterator[Tell]":
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
     console = Console(stderr=True)
     columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task("sources", total=total)
+        task = progress.add_task("sources", total=total if total > 1 else None)
+        done = 0
 
         def tell(name: str, facts: dict[str, Any]) -> None:
+            nonlocal done
             level, line = EVENTS[name]
+            done = facts.get("sources", done)
             if name == "source":
-                progress.update(task, completed=facts["sources"])
-            elif "read" in facts:
+                progress.update(task, completed=done)
+            elif (read := share()) is not None:
+                progress.update(task, completed=done + read, total=total)
+            if "read" in facts:
                 rate = facts["read"] / max(progress.tasks[0].elapsed or 0, 1)
                 progress.update(task, description=f"sources, {counted(facts['read'], 'article')}, {rate:,.0f} a second")
             if level >= Level.INFO:

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from extractor.store.durable import replacing
 from extractor.store.layout import TABLES, Layout
-from extractor.store.merge import MEMORY
+from extractor.store.merge import within_limits
 from extractor.store.runs import Run
 
 if TYPE_CHECKING:
     import duckdb
 
 
-def build_database(layout: Layout, runs: Iterable[Run]) -> None:
+def build_database(layout: Layout, runs: Iterable[Run], threads: int = 1) -> None:
     """Build the DuckDB file anew from the months and the records of the runs."""
-    with replacing(layout.database, layout.aside) as part, _connect(part, layout) as connection:
+    with replacing(layout.database, layout.aside) as part, _connect(part, layout, threads) as connection:
         for table in TABLES:
             _create(connection, table)
             files = [str(file) for file in layout.month_files(table)]
@@ -28,23 +28,23 @@ def build_database(layout: Layout, runs: Iterable[Run]) -> None:
     _drop_log(layout)
 
 
-def renew_runs(layout: Layout, runs: Iterable[Run]) -> None:
+def renew_runs(layout: Layout, runs: Iterable[Run], threads: int = 1) -> None:
     """Put the records of the runs into the DuckDB file, where no article has changed."""
     if not layout.database.is_file():
-        build_database(layout, runs)
+        build_database(layout, runs, threads)
         return
     with replacing(layout.database, layout.aside) as part:
         shutil.copyfile(layout.database, part)
-        with _connect(part, layout) as connection:
+        with _connect(part, layout, threads) as connection:
             connection.execute("DROP TABLE runs")
             _write_runs(connection, runs)
     _drop_log(layout)
 
 
-def _connect(part: "os.PathLike[str]", layout: Layout) -> "duckdb.DuckDBPyConnection":
+def _connect(part: "os.PathLike[str]", layout: Layout, threads: int) -> "duckdb.DuckDBPyConnection":
     import duckdb
 
-    return duckdb.connect(str(part), config={"memory_limit": MEMORY, "temp_directory": str(layout.aside / "spill")})
+    return duckdb.connect(str(part), config=within_limits(layout, threads))
 
 
 def _write_runs(connection: "duckdb.DuckDBPyConnection", runs: Iterable[Run]) -> None:

@@ -4,7 +4,9 @@ import json
 import signal
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import asdict, dataclass
+from functools import partial
 from importlib.metadata import version
 from itertools import chain, islice
 from pathlib import Path
@@ -12,6 +14,7 @@ from typing import Any, NamedTuple
 
 from extractor.articles.failure import Failure
 from extractor.articles.options import DEFAULTS, ReadOptions
+from extractor.articles.read import Parse
 from extractor.model import Article
 from extractor.store import journal, quarantine
 from extractor.store.database import build_database, renew_runs
@@ -22,17 +25,19 @@ from extractor.store.known import Known, Standing, read_known
 from extractor.store.layout import FORMAT, Layout, check_folder
 from extractor.store.lock import locked
 from extractor.store.merge import merge
-from extractor.store.pool import run_shards
+from extractor.store.pool import Pool, parse_pages, run_shards
 from extractor.store.runs import Run, begin_run, mark_killed, read_runs, utc_now, write_run
 from extractor.store.shard import Pending, Report, Setting, Shard
 from extractor.store.stop import Stop
 
 SHARD_ARTICLES, SHARD_CHARACTERS = 100, 500_000  # what a process reads and confirms at once
-LEG = 500  # shards after which the journal goes into the tables, so that an endless stream shows up in them
+LEG = 500  # shards after which the journal goes into the tables: an endless stream shows up in them, and the rows of a leg fit in memory
 TOLD = 500  # records after which a run says how far it is
+REMOVED = ". Until then its earlier claims are out of the tables"
 DONE, LOST, TOO_MANY_ERRORS = 0, 1, 3
 
 Tell = Callable[[str, dict[str, Any]], None]
+Read = Callable[[Parse], Iterable[Article | Failure]]  # reads the articles, with the pages among them parsed by what it is given
 
 
 class Request(NamedTuple):
@@ -45,6 +50,11 @@ class Request(NamedTuple):
     max_seconds: float = 30
     max_error_rate: float | None = None
     again: bool = False  # also what is in quarantine for this very text by these very rules
+
+    @property
+    def threads(self) -> int:
+        """How many may make tables at once: no more than extract."""
+        return max(self.workers, 1)
 
     @property
     def options(self) -> dict[str, Any]:
@@ -68,32 +78,32 @@ class Counts:
     shards: int = 0
 
 
-def ingest(articles: Iterable[Article | Failure], layout: Layout, request: Request, tell: Tell) -> Run:
+def ingest(read: Read, layout: Layout, request: Request, tell: Tell) -> Run:
     """Bring articles into a store and say what came of it; whatever is confirmed survives everything that may happen on the way."""
     check_folder(layout)
     with locked(layout):
-        recover(layout, tell)
+        recover(layout, tell, request.threads)
         write_whole(layout.mark, json.dumps({"format": FORMAT}).encode() + b"\n", layout.aside)
         rules = fingerprint(request.lexicon)
         run = begin_run(rules, version("extractor"), list(request.inputs), request.options)
         write_run(layout, run)
         tell("started", {"run_id": run.run_id, "fingerprint": rules, "inputs": list(request.inputs)})
         try:
-            return _Ingestion(layout, request, run, tell).run_all(articles)
+            return _Ingestion(layout, request, run, tell).run_all(read)
         except BaseException:
             write_run(layout, run._replace(ended=utc_now(), outcome="failed"))
             raise
 
 
-def recover(layout: Layout, tell: Tell) -> None:
+def recover(layout: Layout, tell: Tell, threads: int = 1) -> None:
     """Finish what a run left that died: its confirmed articles go into the tables, what it was building is removed."""
     remove(layout.aside)
     journal.seal(layout)
     mark_killed(layout)
     left = journal.shards(layout)
     if left:
-        merge(layout, left)
-        build_database(layout, read_runs(layout))
+        merge(layout, left, threads)
+        build_database(layout, read_runs(layout), threads)
         tell("recovered", {"shards": len(left)})
     journal.close(layout)
 
@@ -118,7 +128,7 @@ class _Ingestion:
 
     def __init__(self, layout: Layout, request: Request, run: Run, tell: Tell) -> None:
         self.layout, self.request, self.run, self.tell = layout, request, run, tell
-        self.counts, self.stop, self.began = Counts(), Stop(), time.monotonic()
+        self.counts, self.stop, self.began, self.tables_seconds = Counts(), Stop(), time.monotonic(), 0.0
         self.known: Known = read_known(layout)
         versions = {entry.id: entry.version for entry in quarantine.entries(layout)}
         self.held = set() if request.again else set(versions.values()) - {None}
@@ -126,21 +136,23 @@ class _Ingestion:
         self.recovered: set[str] = set()  # entries of the quarantine whose record was read well this time
         self.failing: set[str] = set()
 
-    def run_all(self, articles: Iterable[Article | Failure]) -> Run:
+    def run_all(self, read: Read) -> Run:
         """Read to the end, or until somebody asks to stop, and put all that is confirmed into the tables."""
         folder = journal.open_journal(self.layout, self.run.run_id)
         setting = Setting(folder, self.request.lexicon, self.run.fingerprint, self.request.max_seconds)
-        with self.stop.listening(), InputLog(self.layout, self.run.run_id) as inputs:
+        with self.stop.listening(), InputLog(self.layout, self.run.run_id) as inputs, closing(Pool(self.request.workers)) as pool:
+            articles = read(partial(parse_pages, pool, self.request.max_seconds))
             for number, leg in enumerate(_legs(self._shards(articles, inputs))):
                 if number:
-                    self._publish(self.run)
-                for report in run_shards(setting, leg, self.request.workers):
+                    self._publish(lambda: self.run)
+                for report in run_shards(pool, setting, leg):
                     self._account(report)
             quarantine.drop(self.layout, self.recovered - self.failing)
-            run = self._ended(inputs.all.hexdigest())
-            self._publish(run)
+            inputs_sha256 = inputs.all.hexdigest()
+            run = self._publish(lambda: self._ended(inputs_sha256))
         journal.close(self.layout)
-        self.tell("finished", {"run_id": run.run_id, "exit_code": run.exit_code, "seconds": run.seconds, **asdict(self.counts)})
+        took = {"seconds": round(time.monotonic() - self.began, 3), "tables_seconds": round(self.tables_seconds, 3)}
+        self.tell("finished", {"run_id": run.run_id, "exit_code": run.exit_code, **took, **asdict(self.counts)})
         return run
 
     def _shards(self, articles: Iterable[Article | Failure], inputs: InputLog) -> Iterator[Shard]:
@@ -189,8 +201,10 @@ class _Ingestion:
         counts.numbers += report.numbers
         for trouble in report.troubles:
             pending = trouble.pending
-            _count(counts, self.known.standing(pending.article.id, pending.version), -1)
-            self._quarantine(quarantine.entry_of_trouble(trouble, self.run.run_id))
+            standing = self.known.standing(pending.article.id, pending.version)
+            _count(counts, standing, -1)
+            told = trouble._replace(remedy=trouble.remedy + REMOVED) if standing is Standing.CHANGED else trouble
+            self._quarantine(quarantine.entry_of_trouble(told, self.run.run_id))
         self.tell("confirmed", asdict(counts))
 
     def _quarantine(self, entry: quarantine.Entry) -> None:
@@ -200,20 +214,25 @@ class _Ingestion:
         told = {"source": entry.source, "record": entry.record, "stage": entry.stage, "quarantine": entry.id}
         self.tell("failed", {"failure": f"{entry.place}: {entry.problem}. {entry.remedy}", **told})
 
-    def _publish(self, run: Run) -> None:
-        """Put what is confirmed into the tables, and the record of the run beside it."""
-        done = journal.shards(self.layout)
+    def _publish(self, as_it_stands: Callable[[], Run]) -> Run:
+        """Put what is confirmed into the tables, and the record of the run beside it, which holds the time that this took until then."""
+        done, began = journal.shards(self.layout), time.monotonic()
         self.tell("publishing", {"shards": len(done)})
-        merge(self.layout, done)
+        merge(self.layout, done, self.request.threads)
+        self.tables_seconds += time.monotonic() - began
+        began, run = time.monotonic(), as_it_stands()
         write_run(self.layout, run)
-        (build_database if done else renew_runs)(self.layout, read_runs(self.layout))
+        (build_database if done else renew_runs)(self.layout, read_runs(self.layout), self.request.threads)
         journal.clear(done)
+        self.tables_seconds += time.monotonic() - began
+        return run
 
     def _ended(self, inputs_sha256: str) -> Run:
         counts = {name: value for name, value in asdict(self.counts).items() if name in Run._fields}
         return self.run._replace(
             ended=utc_now(),
             seconds=round(time.monotonic() - self.began, 3),
+            tables_seconds=round(self.tables_seconds, 3),
             outcome="stopped" if self.stop.signal else "finished",
             exit_code=self._exit_code(),
             inputs_sha256=inputs_sha256,

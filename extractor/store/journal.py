@@ -2,11 +2,16 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extractor.store.durable import remove, sync
 from extractor.store.layout import Layout
 
-SEALED = ".sealed"
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+REMOVED = "removed"  # in a shard beside the tables: the ids of its articles that could not be extracted
+SEALED, DONE = ".sealed", ".done"
 
 
 def open_journal(layout: Layout, run_id: str) -> Path:
@@ -29,10 +34,32 @@ def shards(layout: Layout) -> list[Path]:
     return [shard for folder in _folders(layout) for shard in sorted(folder.iterdir()) if not shard.name.startswith(".")]
 
 
+def write_rows(shard: Path, table: str, rows: "pa.Table") -> None:
+    """Write the rows of a table into a shard: as Arrow, since they are read only once, and Parquet costs twenty times as much."""
+    import pyarrow as pa
+
+    options = pa.ipc.IpcWriteOptions(compression="lz4")
+    with pa.OSFile(str(_rows_file(shard, table)), "wb") as out, pa.ipc.new_file(out, rows.schema, options=options) as file:
+        file.write_table(rows.combine_chunks())
+
+
+def read_rows(shard: Path, table: str) -> "pa.Table":
+    """The rows of a table in a shard."""
+    import pyarrow as pa
+
+    with pa.OSFile(str(_rows_file(shard, table))) as stored:
+        return pa.ipc.open_file(stored, options=pa.ipc.IpcReadOptions(use_threads=False)).read_all()
+
+
+def _rows_file(shard: Path, table: str) -> Path:
+    return shard / f"{table}.arrow"
+
+
 def clear(done: Sequence[Path]) -> None:
     """Remove shards whose articles are in the tables."""
     for shard in done:
-        remove(shard)
+        # Removed under another name: a shard of which a kill left only a part would be no shard.
+        remove(shard.rename(shard.with_name(f".{shard.name}{DONE}")))
 
 
 def close(layout: Layout) -> None:

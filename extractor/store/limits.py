@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from types import FrameType
 
 
-class TooLongError(Exception):
-    """An article took longer than it may."""
+class TooLongError(BaseException):
+    """An article took longer than it may; no library that it interrupts takes it for an error of its own."""
 
 
 @contextmanager

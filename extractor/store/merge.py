@@ -4,21 +4,23 @@ A month is one file, sorted, so that its bytes depend on its articles and the ru
 they came through. The journal is removed after the merge, and a merge done twice gives the same: one that was cut short is repeated.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from extractor.store.arrivals import KEYS, Arrivals, Newcomers, arrivals, newcomers
 from extractor.store.durable import remove, replacing
-from extractor.store.layout import MONTH, UNDATED, Layout
+from extractor.store.layout import MONTH, Layout
 
 if TYPE_CHECKING:
     import duckdb
     import pyarrow as pa
 
-MEMORY = "1GB"  # beyond it DuckDB sorts on disk
+MEMORY = "1GB"
 ROW_GROUP = 20_000
-KEYS = {"articles": "id", "claims": "article_id", "numbers": "article_id"}
+# The order that `arrivals` gives, for the rows that lie in a month already.
 ORDERS = {
     "articles": "id",
     "claims": "article_id, coalesce(value_start, growth_start, metric_start, sentence_start), claim_id",
@@ -28,77 +30,84 @@ ORDERS = {
 ORDER = ("claims", "numbers", "articles")
 
 
-def merge(layout: Layout, shards: Sequence[Path]) -> None:
+def merge(layout: Layout, shards: Sequence[Path], threads: int = 1) -> None:
     """Replace the articles of these shards in the tables; of an id that came twice, the later stays."""
     if not shards:
         return
-    with _workspace(layout) as connection:
-        _stage(connection, shards)
-        months = _months(connection, layout)
+    new = newcomers(shards)
+    with _workspace(layout, threads) as connection, ThreadPoolExecutor(threads) as pool:
+        months = sorted({*new.months, *_lying(connection, layout, new)})
         for table in ORDER:
-            for month in months:
-                _rewrite(connection, layout, table, month)
+            _return_memory()
+            # Arrow and DuckDB hold no lock of Python's while they sort and write.
+            list(pool.map(_rewriter(connection, layout, new, arrivals(table, shards, new)), months))
+
+
+def _return_memory() -> None:
+    """Arrow keeps what it has freed; here the next table, and then DuckDB, would need as much beside it."""
+    import pyarrow as pa
+
+    pa.default_memory_pool().release_unused()
 
 
 @contextmanager
-def _workspace(layout: Layout) -> "Iterator[duckdb.DuckDBPyConnection]":
+def _workspace(layout: Layout, threads: int) -> "Iterator[duckdb.DuckDBPyConnection]":
     import duckdb
 
     layout.aside.mkdir(parents=True, exist_ok=True)
-    path = layout.aside / "merge.duckdb"
-    path.unlink(missing_ok=True)
-    with duckdb.connect(str(path), config={"memory_limit": MEMORY, "temp_directory": str(layout.aside / "spill")}) as connection:
+    with duckdb.connect(config=within_limits(layout, threads)) as connection:
         yield connection
     remove(layout.aside)
+    _return_memory()
 
 
-def _stage(connection: "duckdb.DuckDBPyConnection", shards: Sequence[Path]) -> None:
-    """The new rows as tables, each with the month it goes to."""
-    connection.execute("CREATE TABLE shards (shard VARCHAR, place INTEGER)")
-    connection.executemany("INSERT INTO shards VALUES (?, ?)", [(str(shard), place) for place, shard in enumerate(shards)])
-    for table in KEYS:
-        files = [str(shard / f"{table}.parquet") for shard in shards]
-        came = "SELECT *, parse_dirpath(filename) AS shard FROM read_parquet($files, filename = true)"
-        placed = f"SELECT came.* EXCLUDE (filename, shard), place FROM ({came}) came JOIN shards USING (shard)"  # noqa: S608  constants
-        connection.sql(placed, params={"files": files}).create(f"came_{table}")
-    connection.execute(
-        f"CREATE TABLE incoming AS SELECT id, max(place) AS place, "  # noqa: S608
-        f"arg_max(coalesce(strftime(published, '%Y-%m'), '{UNDATED}'), place) AS month FROM came_articles GROUP BY id"
-    )
+def within_limits(layout: Layout, threads: int) -> dict[str, str | bool | int | float | list[str]]:
+    """What DuckDB may use; it sorts on disk what is more."""
+    return {"memory_limit": MEMORY, "temp_directory": str(layout.aside / "spill"), "threads": threads}
 
 
-def _months(connection: "duckdb.DuckDBPyConnection", layout: Layout) -> list[str]:
-    """The months that the articles go to or lie in."""
-    months = {month for (month,) in connection.execute("SELECT DISTINCT month FROM incoming").fetchall()}
+def _lying(connection: "duckdb.DuckDBPyConnection", layout: Layout, new: Newcomers) -> set[str]:
+    """The months that the articles lie in so far."""
     files = [str(file) for file in layout.month_files("articles")]
-    if files:
-        asked = "SELECT DISTINCT filename FROM read_parquet($files, filename = true) WHERE id IN (SELECT id FROM incoming)"
-        lying = connection.execute(asked, {"files": files}).fetchall()
-        months |= {Path(name).parent.name.removeprefix(MONTH) for (name,) in lying}
-    return sorted(months)
+    if not files:
+        return set()
+    connection.register("incoming", new.articles)
+    asked = "SELECT DISTINCT filename FROM read_parquet($files, filename = true) WHERE id IN (SELECT id FROM incoming)"
+    found = connection.execute(asked, {"files": files}).fetchall()
+    return {Path(name).parent.name.removeprefix(MONTH) for (name,) in found}
 
 
-def _rewrite(connection: "duckdb.DuckDBPyConnection", layout: Layout, table: str, month: str) -> None:
+def _rewriter(connection: "duckdb.DuckDBPyConnection", layout: Layout, new: Newcomers, came: Arrivals) -> Callable[[str], None]:
+    """What writes a month of a table anew."""
     from pyarrow import parquet
 
     from extractor.store.tables import SCHEMAS, conform
 
-    key, path, schema = KEYS[table], layout.month_file(table, month), SCHEMAS[table]()
-    asked = (
-        f"SELECT c.* EXCLUDE (place) FROM came_{table} c JOIN incoming i ON c.{key} = i.id AND c.place = i.place "  # noqa: S608
-        "WHERE i.month = $month"
-    )
-    given = {"month": month}
-    if path.exists():
-        kept = f"SELECT * FROM read_parquet($file, hive_partitioning = false) WHERE {key} NOT IN (SELECT id FROM incoming)"  # noqa: S608
-        asked, given = f"{asked} UNION ALL BY NAME {kept}", {**given, "file": str(path)}
-    rows = connection.sql(f"SELECT * FROM ({asked}) ORDER BY {ORDERS[table]}", params=given)  # noqa: S608
-    with replacing(path, layout.aside) as part, parquet.ParquetWriter(part, schema, compression="zstd") as file:
-        for group in _groups((conform(batch, schema) for batch in rows.to_arrow_reader(ROW_GROUP)), schema):
-            file.write_table(group, row_group_size=ROW_GROUP)
-    if not parquet.read_metadata(path).num_rows:
-        path.unlink()
-        path.parent.rmdir()
+    schema = SCHEMAS[came.table]()
+
+    def rewrite(month: str) -> None:
+        path, rows = layout.month_file(came.table, month), came.of_month(month)
+        batches = _merged(connection, path, came.table, rows, new) if path.exists() else iter(rows.to_batches())
+        with replacing(path, layout.aside) as part, parquet.ParquetWriter(part, schema, compression="zstd") as file:
+            for group in _groups((conform(batch, schema) for batch in batches), schema):
+                file.write_table(group, row_group_size=ROW_GROUP)
+        if not parquet.read_metadata(path).num_rows:
+            path.unlink()
+            path.parent.rmdir()
+
+    return rewrite
+
+
+def _merged(
+    connection: "duckdb.DuckDBPyConnection", path: Path, table: str, rows: "pa.Table", new: Newcomers
+) -> "Iterator[pa.RecordBatch]":
+    """The rows that come among those that lie in a month and stay there."""
+    kept = f"SELECT * FROM read_parquet($file, hive_partitioning = false) WHERE {KEYS[table]} NOT IN (SELECT id FROM incoming)"  # noqa: S608  constants
+    both = f"SELECT * FROM (SELECT * FROM came UNION ALL BY NAME {kept}) ORDER BY {ORDERS[table]}"  # noqa: S608
+    with connection.cursor() as cursor:  # a thread's own
+        cursor.register("incoming", new.articles)
+        cursor.register("came", rows)
+        yield from cursor.sql(both, params={"file": str(path)}).to_arrow_reader(ROW_GROUP)
 
 
 def _groups(batches: "Iterator[pa.RecordBatch]", schema: "pa.Schema") -> "Iterator[pa.Table]":

@@ -3,13 +3,14 @@
 import json
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from extractor.articles.failure import Failure
 from extractor.articles.find import Source, find_sources
 from extractor.articles.options import Form, ReadOptions
-from extractor.articles.read import read_sources
+from extractor.articles.read import Parse, read_sources
 from extractor.articles.streams import STDIN
 from extractor.model import Article
 from extractor.store.ingest import LOST, Request, Tell, ingest
@@ -31,7 +32,7 @@ def retry(layout: Layout, chosen: Iterable[Entry], workers: int, tell: Tell, max
             continue
         request = _request(run, workers, max_seconds)
         sources = find_sources(request.inputs, request.reading)
-        done = ingest(_articles(group, sources, request.reading), layout, request, tell)
+        done = ingest(partial(_articles, group, sources, request.reading), layout, request, tell)
         failing = {entry.id for entry in entries(layout) if entry.run_id == done.run_id}
         settled = {entry.id for entry in group if entry.id not in failing and _was_read(entry, sources, run)}
         drop(layout, settled)
@@ -61,11 +62,11 @@ def _request(run: Run, workers: int, max_seconds: float | None) -> Request:
     return Request(inputs, ReadOptions(**reading), tuple(map(Path, options["lexicon"])), workers, seconds, again=True)
 
 
-def _articles(group: list[Entry], sources: Iterable[Source | Failure], reading: ReadOptions) -> Iterator[Article | Failure]:
+def _articles(group: list[Entry], sources: Iterable[Source | Failure], reading: ReadOptions, parse: Parse) -> Iterator[Article | Failure]:
     """The articles that could not be extracted, as they are kept, then all of the sources where a record could not be read."""
     yield from (article_of(entry) for entry in group if entry.stage == EXTRACT)
     wanted = {entry.source for entry in group if entry.stage != EXTRACT}
-    yield from read_sources([source for source in sources if _name(source) in wanted], reading)
+    yield from read_sources([source for source in sources if _name(source) in wanted], reading, parse)
 
 
 def _was_read(entry: Entry, sources: Iterable[Source | Failure], run: Run) -> bool:

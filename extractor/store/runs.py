@@ -33,6 +33,7 @@ class Run(NamedTuple):
     failed: int = 0
     claims: int = 0
     numbers: int = 0
+    tables_seconds: float | None = None  # of `seconds` those that tables were made in; the rest is reading and extracting
 
 
 def begin_run(fingerprint: str, version: str, inputs: list[str], options: dict[str, Any]) -> Run:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from extractor.dataset.rows import claim_row
 from extractor.model import Article, Result
 from extractor.store.durable import move_folder, remove
+from extractor.store.journal import REMOVED, write_rows
 from extractor.store.layout import TABLES
 from extractor.store.limits import TooLongError, time_limit
 
@@ -80,10 +81,14 @@ def extract_shard(setting: Setting, shard: Shard) -> Report:
             troubles.append(result)
         else:
             results.append((pending, result))
-    if results:
-        _confirm(setting.journal, shard.name, _tables(setting.fingerprint, results))
+    _confirm(setting.journal, shard.name, _tables(setting.fingerprint, results, troubles))
     claims, numbers = (sum(len(getattr(result, name)) for _, result in results) for name in ("claims", "account"))
     return Report(len(results), claims, numbers, tuple(troubles))
+
+
+def confirm_trouble(setting: Setting, shard: Shard, trouble: Trouble) -> None:
+    """Confirm for a process that died over an article that there is nothing of it."""
+    _confirm(setting.journal, shard.name, _tables(setting.fingerprint, (), (trouble,)))
 
 
 class _Reader:
@@ -136,19 +141,17 @@ def _reader(lexicon: tuple[Path, ...]) -> _Reader:
 
 
 def _confirm(journal: Path, name: str, tables: "Iterable[pa.Table]") -> None:
-    from pyarrow import parquet
-
     part = journal / f".{name}.{os.getpid()}"
     if (journal / name).exists():
         return  # by a process that died before it could say so; the same articles give the same rows
     remove(part)
     part.mkdir()
-    for table, rows in zip(TABLES, tables, strict=True):
-        parquet.write_table(rows, part / f"{table}.parquet", compression="zstd")
+    for table, rows in zip((*TABLES, REMOVED), tables, strict=True):
+        write_rows(part, table, rows)
     move_folder(part, journal / name)
 
 
-def _tables(rules: str, results: Iterable[tuple[Pending, Result]]) -> "tuple[pa.Table, pa.Table, pa.Table]":
+def _tables(rules: str, results: Iterable[tuple[Pending, Result]], troubles: Iterable[Trouble]) -> "tuple[pa.Table, ...]":
     import pyarrow as pa
 
     from extractor.dataset.tables import arrow_table
@@ -157,7 +160,13 @@ def _tables(rules: str, results: Iterable[tuple[Pending, Result]]) -> "tuple[pa.
     articles = [_article_row(pending, result, rules) for pending, result in results]
     claims = [claim_row(claim, result.article) for _, result in results for claim in result.claims]
     numbers = [row for _, result in results for row in _number_rows(result)]
-    return pa.Table.from_pylist(articles, ARTICLES), arrow_table(claims), pa.Table.from_pylist(numbers, NUMBERS)
+    # What could not be extracted is taken out of the tables: its claims by older rules, or of an older text, must not pass for new ones.
+    removed = pa.table({"id": pa.array([_plain(trouble.pending.article.id) for trouble in troubles], pa.string())})
+    return pa.Table.from_pylist(articles, ARTICLES), arrow_table(claims), pa.Table.from_pylist(numbers, NUMBERS), removed
+
+
+def _plain(article_id: str) -> str:
+    return article_id.encode("utf-8", "replace").decode()  # one with half a character never came into the tables
 
 
 def _article_row(pending: Pending, result: Result, rules: str) -> dict[str, Any]:

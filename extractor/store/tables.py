@@ -58,6 +58,7 @@ RUNS = pa.schema(
         pa.field("failed", pa.int64(), nullable=False),
         pa.field("claims", pa.int64(), nullable=False),
         pa.field("numbers", pa.int64(), nullable=False),
+        pa.field("tables_seconds", pa.float64()),  # of `seconds` those that tables were made in
     ]
 )
 SCHEMAS: dict[str, Callable[[], pa.Schema]] = {

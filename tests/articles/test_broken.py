@@ -40,8 +40,8 @@ def write(path: Path, content: bytes | str) -> Path:
         (b'{"id": "x", "text": "caf\xe9"}', "byte 0xe9 is not UTF-8"),
         (b'{"id": "x", "text": "Sales \\u0000 rose"}', "not text, but binary data"),
         (b'{"id": "x", "text": "Sales \\ud83d rose"}', "half a surrogate pair"),
-        (b'{"id": "x", "text": "  "}', "empty"),
-        (b'{"id": "x", "text": null}', "empty"),
+        (b'{"id": "x", "text": "  "}', "its text is empty"),
+        (b'{"id": "x", "text": null}', "its text is empty"),
         (b'{"id": "x", "text": 17}', "the text is a number"),
         (b'{"id": "x", "text": {"a": 1}}', "the text is of type dict"),
         (b'{"id": "x", "words": "Sales rose."}', "no column of texts; there are id, words"),
@@ -73,7 +73,7 @@ def test_a_failure_keeps_the_beginning_of_its_record(tmp_path: Path) -> None:
         ('x,"shut" and more,2025-01-01\n', "not CSV"),
         ("x,Sales, up,2025-01-01\n", "4 cells where the header has 3"),
         (b"x,caf\xe9,2025-01-01\n", "byte 0xe9 is not UTF-8"),
-        ("x,,2025-01-01\n", "empty"),
+        ("x,,2025-01-01\n", "its text is empty"),
     ],
 )
 def test_a_broken_row_of_csv_is_told(tmp_path: Path, rows: bytes | str, problem: str) -> None:
@@ -194,6 +194,29 @@ def test_packed_and_chunked_pages_of_a_warc_are_read(tmp_path: Path) -> None:
     http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n" + chunked
     path = write(tmp_path / "a.warc", b"WARC/1.1\r\nWARC-Type: response\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n" % (len(http), http))
     assert [article.text for article in read_articles([path]) if isinstance(article, Article)] == ["Sales rose 5 percent, Norrvik said."]
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl"])
+def test_records_in_utf_16_are_told_as_that(tmp_path: Path, name: str) -> None:
+    """One line for the whole file, with the command that converts it, rather than one for each broken record."""
+    ids, (failure,) = read(write(tmp_path / name, "id,text\nx,Sales rose.\ny,Sales fell.\n".encode("utf-16")))
+
+    assert ids == []
+    assert (failure.record, failure.problem, failure.remedy) == (
+        None,
+        "UTF-16, where records are read in UTF-8",
+        "Convert the file: iconv -f UTF-16 -t UTF-8",
+    )
+
+
+def test_an_entry_without_text_is_told(tmp_path: Path) -> None:
+    """A feed of headlines: the remedy speaks of the page that the entry links to, and the entry with a summary is read."""
+    entries = "<item><title>Lorries</title><link>https://example.org/a</link></item><item><description>Sales rose.</description></item>"
+    ids, (failure,) = read(write(tmp_path / "a.rss", f"<rss version='2.0'><channel>{entries}</channel></rss>"))
+
+    assert len(ids) == 1
+    assert (failure.record, failure.problem) == (1, "the entry has neither content nor summary")
+    assert (failure.remedy, failure.payload) == ("Give the page that it links to, or leave it out", "Lorries")
 
 
 def test_a_feed_that_breaks_off_gives_what_came_before(tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ def fill(folder: Path, store: Path, texts: dict[str, str], metadata: str = METAD
     for name, text in texts.items():
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
     articles = read_sources(find_sources([str(folder)], DEFAULTS), DEFAULTS)
-    ingest(articles, Layout(store), Request(), lambda *_: None)
+    ingest(lambda _parse: articles, Layout(store), Request(), lambda *_: None)
     return Store.open(store)
 
 

@@ -23,7 +23,7 @@ def article(number: int, growth: int = 5, published: date | None = None) -> Arti
 
 def bring_in(folder: Path, articles: Iterable[Article | Failure], **asked: Any) -> Run:
     """Ingest articles in this process."""
-    return ingest(articles, Layout(folder), Request(**asked), lambda _name, _facts: None)
+    return ingest(lambda _parse: articles, Layout(folder), Request(**asked), lambda _name, _facts: None)
 
 
 def rows(folder: Path, table: str) -> list[dict[str, Any]]:

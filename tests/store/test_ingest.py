@@ -9,7 +9,7 @@ import pytest
 
 from extractor.engine import extract
 from extractor.model import Article
-from extractor.store import shard
+from extractor.store import journal, shard
 from extractor.store.ingest import Request, plan
 from extractor.store.layout import Layout, StoreError
 from extractor.store.store import Store
@@ -180,6 +180,7 @@ def test_a_run_is_recorded(store: Path) -> None:
     assert second["inputs_sha256"] == third["inputs_sha256"] != first["inputs_sha256"]
     assert second["fingerprint"] == rows(store, "articles")[0]["fingerprint"]
     assert (second["outcome"], second["exit_code"]) == ("finished", 0)
+    assert 0 < second["tables_seconds"] < second["seconds"]
     log = (store / "runs" / f"{second['run_id']}.inputs.jsonl").read_text().splitlines()
     assert [(line["source"], line["records"]) for line in map(json.loads, log)] == [("news.jsonl", 3)]
 
@@ -188,3 +189,28 @@ def content_of(articles: list[Article], folder: Path) -> dict[str, object]:
     """What a store made of these articles at once holds."""
     bring_in(folder, articles)
     return content(folder)
+
+
+def test_a_kill_while_the_journal_is_cleared_harms_nothing(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run that dies when of a shard only some files are removed: the next one takes what is left for no shard, and goes on."""
+
+    def dying(folder: Path) -> None:
+        next(file for file in folder.iterdir() if file.name.startswith("claims")).unlink()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(journal, "remove", dying)
+    with pytest.raises(KeyboardInterrupt):
+        bring_in(store, [article(99)])
+    monkeypatch.undo()
+    run = bring_in(store, [article(99)])
+
+    assert (run.unchanged, run.exit_code) == (1, 0)
+    assert content(store) == content_of([*ARTICLES, article(99)], store.parent / "fresh")
+
+
+def test_an_article_that_comes_twice_in_one_leg_goes_to_its_last_month(tmp_path: Path) -> None:
+    """Of two dates under one id within a run the later article's decides the month, and no row of the other is left."""
+    moved = article(3)._replace(published=date(2025, 9, 1))
+    bring_in(tmp_path / "store", [*ARTICLES, moved])
+
+    assert content(tmp_path / "store") == content_of([moved if one.id == "a3" else one for one in ARTICLES], tmp_path / "fresh")

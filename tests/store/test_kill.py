@@ -7,18 +7,29 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing, nullcontext
+from functools import partial
 from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
 
+from extractor.articles.find import find_sources
+from extractor.articles.options import DEFAULTS
+from extractor.articles.read import read_sources
+from extractor.store import quarantine
+from extractor.store.ingest import Request, ingest
+from extractor.store.journal import read_rows
 from extractor.store.layout import Layout
+from extractor.store.pool import Pool
 from tests.store.sample import article, bring_in, content, rows
 
 ROOT = Path(__file__).parents[2]
 COUNT = 800
 ARTICLES = [article(number) for number in range(COUNT)]
 RUN = [sys.executable, "-c", "from extractor.cli import main; main()", "ingest", "news.jsonl", "--into", "store", "--workers"]
+PAGE = "<html><head><title>Lorries</title></head><body><article><h1>Lorries</h1><p>{text}</p><p>It said so.</p></article></body></html>"
 PATIENCE = 120  # seconds, on a machine that has other things to do
 
 
@@ -54,8 +65,9 @@ def wait_for(happened: Callable[[], object], running: "subprocess.Popen[str] | N
 def confirmed(store: Path) -> set[str]:
     """The ids in the journal and in the tables."""
     layout = Layout(store)
-    files = [*layout.month_files("articles"), *layout.journal.glob("*/0*/articles.parquet")]
-    return {one for file in files for one in pq.read_table(file, columns=["id"], partitioning=None)["id"].to_pylist()}
+    tables = [pq.read_table(file, columns=["id"], partitioning=None) for file in layout.month_files("articles")]
+    tables += [read_rows(shard, "articles") for shard in layout.journal.glob("*/0*")]
+    return {one for table in tables for one in table["id"].to_pylist()}
 
 
 def children(process: int) -> set[int]:
@@ -157,3 +169,36 @@ def test_two_runs_at_once(place: Path) -> None:
     assert told == f"error: store: another run writes to it (process {running.pid}). Wait until it has ended, or give another store\n"
     kill(running)
     assert start().wait(PATIENCE) == 0
+
+
+def test_pages_are_parsed_by_the_processes(tmp_path: Path) -> None:
+    """Pages over two processes, as files and in an archive, among other sources: the same bytes as in this process; one is too slow."""
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for number in range(40):
+        (pages / f"p{number:02}.html").write_text(PAGE.format(text=article(number).text))
+    (pages / "plain.txt").write_text(article(77).text)
+    (pages / "slow.html").write_text("<html><body>" + PAGE.format(text="<p>Sales rose 5 percent.</p>" * 60_000))
+    for workers in (0, 2):
+        read = partial(read_sources, find_sources([str(pages)], DEFAULTS), DEFAULTS)
+        run = ingest(read, Layout(tmp_path / f"store{workers}"), Request(workers=workers, max_seconds=2), lambda _name, _facts: None)
+        (entry,) = quarantine.entries(Layout(tmp_path / f"store{workers}"))
+        assert (run.added, run.failed, entry.source, entry.stage) == (41, 1, str(pages / "slow.html"), "parse")
+        assert entry.problem == "took longer than 2 seconds"
+
+    assert content(tmp_path / "store0") == content(tmp_path / "store2")
+
+
+def test_work_that_ends_its_process_takes_nothing_with_it() -> None:
+    """Of the jobs in a pool one ends its process, again when it is alone: every other one is done, in order."""
+    with closing(Pool(2)) as pool:
+        jobs = [pool.submit(abs, -number) if number != 3 else pool.submit(os._exit, 9) for number in range(8)]
+        found: list[int | None] = []
+        for job in jobs:
+            try:
+                found.append(pool.result(job))
+            except BrokenProcessPool:
+                with pytest.raises(BrokenProcessPool) if job is jobs[3] else nullcontext():
+                    found.append(pool.alone(job.work, *job.given))
+
+    assert found == [0, 1, 2, 4, 5, 6, 7]

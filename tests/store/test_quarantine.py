@@ -103,6 +103,26 @@ def test_an_article_that_takes_too_long_waits_for_more_time(tmp_path: Path) -> N
     assert [row["id"] for row in rows(folder, "articles")] == ["a1", "long"]
 
 
+@pytest.mark.parametrize("workers", [0, 1])
+def test_claims_of_older_rules_leave_with_an_article_that_no_longer_extracts(tmp_path: Path, workers: int) -> None:
+    """Under new rules it takes too long: its claims by the old ones go, the other articles' stay, and `retry` brings it back."""
+    long = article(0)._replace(id="long", text=" ".join(article(number).text for number in range(5000)))
+    folder, terms, told = tmp_path / "store", tmp_path / "terms", []
+    bring_in(folder, [long, article(1), article(2)])
+    terms.mkdir()
+    (terms / "companies.csv").write_text("id,name,aliases,country\ncompany:harbour-foods,Harbour Foods,,gb\n")
+    run_ = bring_in(folder, [long, article(1)], lexicon=(terms,), max_seconds=0.5, workers=workers)
+    (entry,) = quarantine(folder)
+
+    assert (run_.replaced, run_.failed) == (1, 1)
+    assert entry.remedy.endswith(". Until then its earlier claims are out of the tables")
+    for table, key in (("articles", "id"), ("claims", "article_id"), ("numbers", "article_id")):
+        assert {row[key] for row in rows(folder, table)} == {"a1", "a2"}
+    layout = Layout(folder)
+    assert retry(layout, chosen(layout, ()), 0, lambda *event: told.append(event), max_seconds=60) == 0
+    assert {row["entity_id"] for row in rows(folder, "claims") if row["article_id"] == "long"} == {"company:harbour-foods"}
+
+
 def test_entries_are_listed_shown_and_dropped(news: Path) -> None:
     """By their ids or the first digits of these; a path or a wrong id finds nothing."""
     run("ingest", "news", "--into", "store", "--workers", "0")

@@ -6,7 +6,7 @@ from typing import BinaryIO, Protocol, cast
 
 from extractor.articles.failure import Failure
 from extractor.articles.options import Form, ReadOptions
-from extractor.articles.records import Found
+from extractor.articles.records import Found, Page
 
 SINGLE = (Form.TEXT, Form.HTML)  # the source is one article; the others hold many
 
@@ -14,7 +14,7 @@ SINGLE = (Form.TEXT, Form.HTML)  # the source is one article; the others hold ma
 class Reader(Protocol):
     """Reads one form: `read(stream, "news/a.jsonl", options)`."""
 
-    def __call__(self, stream: BinaryIO, name: str, options: ReadOptions) -> Iterator[Found | Failure]:
+    def __call__(self, stream: BinaryIO, name: str, options: ReadOptions) -> Iterator[Found | Page | Failure]:
         """What the stream holds, record by record, with what is wrong between them."""
         ...
 

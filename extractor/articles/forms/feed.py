@@ -10,11 +10,13 @@ from extractor.articles.dates import read_day
 from extractor.articles.failure import Failure, excerpt
 from extractor.articles.forms.markup import text_of_fragment
 from extractor.articles.forms.text import too_large
-from extractor.articles.options import ReadOptions
+from extractor.articles.libraries import check_library
+from extractor.articles.options import Form, ReadOptions
 from extractor.articles.records import Found
 from extractor.articles.streams import read_whole
 
 CLOSED = re.compile(rb"</(?:\w+:)?(?:rss|feed|rdf)>", re.IGNORECASE)
+NO_TEXT = ("the entry has neither content nor summary", "Give the page that it links to, or leave it out")
 ENTITY = re.compile(rb"<\0?!\0?E\0?N\0?T\0?I\0?T\0?Y", re.IGNORECASE)  # in UTF-16 there is a zero between any two
 
 
@@ -29,11 +31,9 @@ def read(stream: BinaryIO, name: str, options: ReadOptions) -> Iterator[Found | 
             name, "declares entities, which are never expanded", "Give the feed without them", stage="parse", payload=excerpt(data)
         )
         return
-    try:
-        import feedparser
-    except ImportError:
-        yield Failure(name, "feeds need feedparser", "Install it: pip install feedparser")
-        return
+    check_library(Form.FEED, name)
+    import feedparser
+
     # A stream, since feedparser would take a string for an address or a path. Its cleaning of markup is not needed: only text is kept.
     feed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
     if not feed.entries and (feed.bozo or not feed.version):
@@ -42,7 +42,8 @@ def read(stream: BinaryIO, name: str, options: ReadOptions) -> Iterator[Found | 
     elif feed.bozo and not CLOSED.search(data[-200:]):
         yield Failure(name, "breaks off; what came before was read", "Fetch it again", stage="parse")
     for number, entry in enumerate(feed.entries, 1):
-        yield _found(entry, feed.feed, number)
+        found = _found(entry, feed.feed, number)
+        yield found if found.text.strip() else Failure(name, *NO_TEXT, record=number, stage="parse", payload=found.title or found.url)
 
 
 def _found(entry: Any, feed: Any, number: int) -> Found:

@@ -10,7 +10,7 @@ from extractor.articles.failure import Failure, excerpt
 from extractor.articles.forms.markup import is_bomb, text_of_tree
 from extractor.articles.forms.text import too_large
 from extractor.articles.options import ReadOptions
-from extractor.articles.records import Found
+from extractor.articles.records import Found, Page
 from extractor.articles.streams import read_whole
 
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
@@ -23,24 +23,25 @@ DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-
 TALKATIVE = ("trafilatura", "htmldate", "courlan", "justext", "readability")
 
 
-def read(stream: BinaryIO, name: str, options: ReadOptions) -> Iterator[Found | Failure]:
-    """The article of a page, with its headline, date, author, publisher and address."""
+def read(stream: BinaryIO, name: str, options: ReadOptions) -> Iterator[Page | Failure]:
+    """The page, still to be parsed, as that takes longer than all else and may happen in another process."""
     data = read_whole(stream, options.max_bytes)
-    yield Failure(name, *too_large(options), stage="parse") if data is None else read_page(data, name)
+    yield Failure(name, *too_large(options), stage="parse") if data is None else Page(data)
 
 
-def read_page(data: bytes, name: str, record: int | None = None, charset: str | None = None, url: str | None = None) -> Found | Failure:
-    """The article of a page; `charset` and `url` as its server gave them."""
+def parse_page(page: Page, name: str) -> Found | Failure:
+    """The article of a page, with its headline, date, author, publisher and address."""
+    data, record, charset, url = page
     text = decode_page(data, charset)
     problem: tuple[str, str] | None = unprintable(text)
     if is_bomb(text):
         problem = ("a tag of more than 1,000 attributes", "Leave the page out")
     if not problem:
-        page = _extract(text, url)
-        if not isinstance(page, str):
-            body = text_of_tree(page.body)
-            return Found(body, record, url or page.url, page.title, page.date, page.sitename, url or page.url, page.license, page.author)
-        problem = (page, "Give a page that holds an article, or its text alone")
+        seen = _extract(text, url)
+        if not isinstance(seen, str):
+            body = text_of_tree(seen.body)
+            return Found(body, record, url or seen.url, seen.title, seen.date, seen.sitename, url or seen.url, seen.license, seen.author)
+        problem = (seen, "Give a page that holds an article, or its text alone")
     return Failure(name, *problem, record=record, stage="parse", payload=excerpt(data))
 
 

@@ -9,11 +9,10 @@ from http.client import HTTPException, parse_headers
 from typing import BinaryIO
 
 from extractor.articles.failure import Failure, excerpt
-from extractor.articles.forms.html import read_page
 from extractor.articles.forms.text import too_large
 from extractor.articles.forms.warc_records import WarcRecord, warc_records
 from extractor.articles.options import ReadOptions
-from extractor.articles.records import Found
+from extractor.articles.records import Page
 
 PAGES = ("text/html", "application/xhtml+xml")
 SUCCESS = re.compile(rb"HTTP/\d\S* 200\b")
@@ -26,7 +25,7 @@ class TooLargeError(ValueError):
     """A page goes past the limit when unpacked."""
 
 
-def read(stream: BinaryIO, name: str, options: ReadOptions) -> Iterator[Found | Failure]:
+def read(stream: BinaryIO, name: str, options: ReadOptions) -> Iterator[Page | Failure]:
     """The pages of the responses with status 200; a broken record is told and the next one read."""
     for number, record in enumerate(warc_records(stream, options.max_bytes), 1):
         if record.problem:
@@ -46,7 +45,7 @@ def _broken(record: WarcRecord, name: str, number: int, problem: str) -> Failure
     return Failure(name, f"broken record ({problem})", REMEDY, record=number, stage="parse", payload=excerpt(record.body))
 
 
-def _page(record: WarcRecord, name: str, number: int, limit: int) -> Found | Failure | None:
+def _page(record: WarcRecord, name: str, number: int, limit: int) -> Page | Failure | None:
     """The page of a response, None where it is no page or no success."""
     body = io.BytesIO(record.body)
     status = body.readline()
@@ -59,7 +58,7 @@ def _page(record: WarcRecord, name: str, number: int, limit: int) -> Found | Fai
     if "chunked" in headers.get("Transfer-Encoding", "").casefold():
         data = _joined(data)
     charset = headers.get_content_charset()
-    return read_page(_unpacked(data, headers, limit), name, number, charset, record.headers.get("warc-target-uri"))
+    return Page(_unpacked(data, headers, limit), number, charset, record.headers.get("warc-target-uri"))
 
 
 def _unpacked(data: bytes, headers: Message, limit: int) -> bytes:
