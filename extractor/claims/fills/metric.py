@@ -62,17 +62,8 @@ def fill_metric(draft: Draft, discourse: Discourse, measures: Measures, counted:
         and not overruled(draft, mention.reading, discourse.grammar)
     ):
         return _named(draft, mention, mention.reading, discourse)
-    quantity = value.reading if value and isinstance(value.reading, Quantity) else None
-    if quantity and quantity.ordinal:
-        return draft.with_step("metric.milestone", "metric", value, metric=MetricSlot(None, None, "cumulative_production", None))
-    whole = draft.slots.get("whole")
-    if draft.measure == "share" and whole:
-        slot = MetricSlot(None, None, share_of(whole, discourse), None)
-        return draft.with_step("metric.share-of", "metric", whole, metric=slot)
-    if draft.measure == "market_value" and (priced := by_holder(draft, discourse, PRICED_THINGS)):
-        return priced  # "the lira lost 28 percent of its value"
-    if draft.measure:
-        return draft.with_step("metric.frame", "metric", value, metric=MetricSlot(None, None, draft.measure, None))
+    if framed := _by_frame(draft, value, discourse):
+        return framed
     return (
         number_of(draft, discourse.grammar, counted)
         or of_nationals(draft)
@@ -93,6 +84,22 @@ def fill_metric(draft: Draft, discourse: Discourse, measures: Measures, counted:
         or fill_count(draft, discourse.text)
         or draft
     )
+
+
+def _by_frame(draft: Draft, value: Mention | None, discourse: Discourse) -> Draft | None:
+    """What the number itself or the frame says is measured: the "30 millionth" car, a share of sales."""
+    quantity = value.reading if value and isinstance(value.reading, Quantity) else None
+    if quantity and quantity.ordinal:
+        return draft.with_step("metric.milestone", "metric", value, metric=MetricSlot(None, None, "cumulative_production", None))
+    whole = draft.slots.get("whole")
+    if draft.measure == "share" and whole:
+        slot = MetricSlot(None, None, share_of(whole, discourse), None)
+        return draft.with_step("metric.share-of", "metric", whole, metric=slot)
+    if draft.measure == "market_value" and (priced := by_holder(draft, discourse, PRICED_THINGS)):
+        return priced  # "the lira lost 28 percent of its value"
+    if draft.measure:
+        return draft.with_step("metric.frame", "metric", value, metric=MetricSlot(None, None, draft.measure, None))
+    return None
 
 
 def _suits(mention: Mention, value: Mention | None) -> bool:
