@@ -12,7 +12,8 @@ class OptionsAreVariables(TyperCommand):
         """Name the variables, which are read with the arguments."""
         for option in self.params:
             if isinstance(option, TyperOption):
-                option.envvar = [variable_name(ctx.auto_envvar_prefix, name) for name in option.opts if name.startswith("--")]
+                names = [variable_name(ctx.auto_envvar_prefix, name) for name in option.opts if name.startswith("--")]
+                option.envvar = names[0] if len(names) == 1 else names  # a list would be told as one: "env var: '['EXTRACTOR_…']'"
                 option.allow_from_autoenv = False
         return super().parse_args(ctx, args)
 
