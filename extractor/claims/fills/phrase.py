@@ -39,9 +39,9 @@ def _everywhere(seek: Seek) -> EntitySlot | None:
     items, metric = seek.draft.line.items, seek.draft.slots.get("metric")
     said = metric and seek.discourse.text[metric.start : metric.end].partition(" ")[0].lower()
     before = items[seek.at] if said in seek.discourse.grammar.worldwide else _opening_word(seek)
-    worldwide = before is not None and not {said, before.symbol}.isdisjoint(seek.discourse.grammar.worldwide)
-    firms = seek.holder not in ("any", "place") and seek.discourse.is_about(EntityType.COMPANY)
-    if not before or not worldwide or firms:
+    if before is None or {said, before.symbol}.isdisjoint(seek.discourse.grammar.worldwide):
+        return None
+    if seek.holder not in ("any", "place") and seek.discourse.is_about(EntityType.COMPANY):
         return None
     if seek.draft.anchor.kind != Kind.METRIC or (seek.draft.metric and seek.draft.metric.measure in PRICED):
         return None
