@@ -27,8 +27,14 @@ def test_one_claim_is_one_claim(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("export", "store", "--to", "claims.csv", "--status", "guess"), "'EXTRACTOR_EXPORT_STATUS'): 'guess' is not one of 'actual'"),
-        (("export", "store", "--to", "claims.csv", "--format", "tsv"), "'EXTRACTOR_EXPORT_FORMAT'): 'tsv' is not one of 'csv'"),
+        (
+            ("export", "store", "--to", "claims.csv", "--status", "guess"),
+            "'--status' (env var: 'EXTRACTOR_EXPORT_STATUS'): 'guess' is not one of 'actual'",
+        ),
+        (
+            ("export", "store", "--to", "claims.csv", "--format", "tsv"),
+            "'--format' (env var: 'EXTRACTOR_EXPORT_FORMAT'): 'tsv' is not one of 'csv'",
+        ),
         (("run", "news", "--format", "pdf"), "'--format' (env var: 'EXTRACTOR_RUN_FORMAT'): 'pdf' is not one of 'text'"),
         (("gold", "export", "excel", "--output", "x"), "'FORMAT': 'excel' is not one of"),
     ],

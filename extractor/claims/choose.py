@@ -31,10 +31,7 @@ class Loss:
 
 def choose(bindings: list[Binding]) -> tuple[list[Choice], list[Loss]]:
     """The choices in order of the line, and what lost to them."""
-    ranked = sorted(
-        bindings,
-        key=lambda b: (-_strength(b), b.repeats, _is_number_alone(b), b.last - b.first, b.order),
-    )
+    ranked = sorted(bindings, key=lambda b: (-_strength(b), b.repeats, _is_number_alone(b), b.last - b.first, b.order))
     choices: list[Choice] = []
     owner: dict[int, int] = {}
     losses = []

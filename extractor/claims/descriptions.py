@@ -1,6 +1,6 @@
 """A line without what describes a name before it: "the Finnish ferry operator Viking" is Viking."""
 
-from extractor.claims.symbols import Item, LineWords
+from extractor.claims.symbols import Item, LineWords, is_place
 from extractor.model import Name
 from extractor.vocabulary import EntityType, Kind
 
@@ -35,7 +35,7 @@ def _is_region(items: list[Item], i: int) -> bool:
     """Whether item i closes "in Denver, Colorado," and is no part of a list."""
     if items[i - 1].symbol != "," or items[i + 1].symbol != "," or items[i + 2].symbol in LISTING:
         return False
-    return items[i - 3].symbol in WHERE and _is_place(items[i]) and _is_place(items[i - 2]) and not items[i].possessive
+    return items[i - 3].symbol in WHERE and is_place(items[i]) and is_place(items[i - 2]) and not items[i].possessive
 
 
 def _is_described(item: Item) -> bool:
@@ -57,16 +57,11 @@ def _first(items: list[Item], i: int, done: int, lists: LineWords) -> int:
             first -= 1
     if first < i and first > done and items[first - 1].symbol == ENTITY and _is_described_by(items, first, i):
         first -= 1
-    while first > done and _is_place(items[first - 1]) and (first < i or items[first - 1].possessive):
+    while first > done and is_place(items[first - 1]) and (first < i or items[first - 1].possessive):
         first -= 1
     return first
 
 
 def _is_described_by(items: list[Item], first: int, i: int) -> bool:
     """Whether a name only says whose rival or parent the next one is: "Zara rival Mango", "Jaguar's owner Tata"."""
-    return i - first == 1 and items[first].symbol in KINSHIP and not _is_place(items[first - 1])
-
-
-def _is_place(item: Item) -> bool:
-    """Whether an item says where a firm is from: "Finland's", "Finnish", "US"."""
-    return item.mention is not None and isinstance(item.mention.reading, Name) and item.mention.reading.type == EntityType.PLACE
+    return i - first == 1 and items[first].symbol in KINSHIP and not is_place(items[first - 1])

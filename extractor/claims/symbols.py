@@ -2,8 +2,9 @@
 
 from collections.abc import Set as AbstractSet
 
-from extractor.model import Mention
+from extractor.model import Mention, Name
 from extractor.record import record
+from extractor.vocabulary import EntityType
 
 LIMIT = 200_000  # words kept
 LEFT_OUT, WORD, SIGN = range(3)
@@ -18,6 +19,11 @@ class Item:
     end: int
     mention: Mention | None = None
     possessive: bool = False
+
+
+def is_place(item: Item) -> bool:
+    """Whether an item names a place: "Peru", not "the country"."""
+    return item.mention is not None and isinstance(item.mention.reading, Name) and item.mention.reading.type == EntityType.PLACE
 
 
 class Weights(dict[str, int]):

@@ -5,7 +5,7 @@ from extractor.claims.fills.phrase import LOCATIONS, holder_at, is_possessive, r
 from extractor.claims.fills.understood import PRICED, Seek, is_priced
 from extractor.claims.grammar import Grammar
 from extractor.claims.subjects import entity_slot
-from extractor.claims.symbols import Item
+from extractor.claims.symbols import Item, is_place
 from extractor.model import EntitySlot, Metric, Name
 from extractor.vocabulary import NUMBERS, EntityType, Kind
 
@@ -132,7 +132,7 @@ def _opening(seek: Seek) -> EntitySlot | None:
     if seek.at < 4 or items[0].symbol not in ("at", "in", "across") or items[1].symbol != Kind.ENTITY or items[2].symbol != ",":
         return None
     firm = items[0].symbol == "at"
-    if not firm and not (_is_place(items[1]) and _may_be_held_there(seek)):
+    if not firm and not (is_place(items[1]) and _may_be_held_there(seek)):
         return None
     named = any(item.symbol in (Kind.ENTITY, Kind.ROLE) for item in items[_closed(items, seek.at) if firm else 3 : seek.at])
     return None if named else holder_at(items, 1)
@@ -171,10 +171,6 @@ def _is_verb(item: Item, grammar: Grammar) -> bool:
     return item.symbol in ACTING or item.symbol in grammar.finite_verbs or (item.mention is None and item.symbol.endswith("ed"))
 
 
-def _is_place(item: Item) -> bool:
-    return item.mention is not None and isinstance(item.mention.reading, Name) and item.mention.reading.type == EntityType.PLACE
-
-
 def _says_where(items: list[Item], i: int, grammar: Grammar) -> bool:
     """Whether place i ends the noun phrase that opens its clause and that nobody else is named in: "tenants in the north of England"."""
     where = 0
@@ -185,7 +181,7 @@ def _says_where(items: list[Item], i: int, grammar: Grammar) -> bool:
             return False
         if items[j].symbol in RELATIVES:
             return False  # "those who left for Peru"
-        at = items[j].symbol == "at" or _is_place(items[i])
+        at = items[j].symbol == "at" or is_place(items[i])
         where = j if items[j].symbol in WHERE and at else where
     return where > 0
 

@@ -6,7 +6,7 @@ from extractor.claims.draft import Draft
 from extractor.claims.fills.understood import NOT_HOLDERS, PRICED, Seek, may_be_a_person
 from extractor.claims.grammar import Grammar
 from extractor.claims.subjects import PRONOUNS, entity_slot
-from extractor.claims.symbols import Item
+from extractor.claims.symbols import Item, is_place
 from extractor.model import EntitySlot, Name
 from extractor.vocabulary import NUMBERS, EntityType, Kind
 
@@ -28,7 +28,7 @@ def modifier(seek: Seek) -> EntitySlot | None:
     if i is None:
         return _everywhere(seek)
     if items[i].symbol == Kind.ENTITY:
-        if seek.draft.metric and seek.draft.metric.item == "share" and i and items[i - 1].symbol == "in" and _is_place(items[i]):
+        if seek.draft.metric and seek.draft.metric.item == "share" and i and items[i - 1].symbol == "in" and is_place(items[i]):
             return None  # "in Oslo the shares fell"
         return holder_at(items, i) if _may_modify(items, i, seek.at, seek.holder) and not _is_market(seek, i) else None
     return role_at(seek, i) if items[i].possessive or is_possessive(seek, items[i]) else None
@@ -47,10 +47,6 @@ def _everywhere(seek: Seek) -> EntitySlot | None:
         return None
     end = before.start + len(said) if said in seek.discourse.grammar.worldwide else before.end
     return EntitySlot(before.start, end, "world", EntityType.PLACE, None)
-
-
-def _is_place(item: Item) -> bool:
-    return item.mention is not None and isinstance(item.mention.reading, Name) and item.mention.reading.type == EntityType.PLACE
 
 
 def _opening_word(seek: Seek) -> Item | None:
@@ -151,7 +147,7 @@ def _beyond(seek: Seek) -> EntitySlot | None:
     for i in range(seek.at + 2, min(seek.at + FAR, len(items) - 1)):
         if items[i].symbol in LOCATIONS and items[i + 1].symbol == Kind.ENTITY:
             found = holder_at(items, i + 1)
-            return found if found and found.type == EntityType.PLACE and _is_place(items[i + 1]) else None
+            return found if found and found.type == EntityType.PLACE and is_place(items[i + 1]) else None
         if items[i].mention or (items[i].symbol in grammar.phrase_ends and items[i].symbol not in JOINS):
             return None
     return None

@@ -10,7 +10,7 @@ from extractor.claims.fills.phrase import LOCATIONS, holder_at, is_possessive, m
 from extractor.claims.fills.understood import ECONOMIC, Seek
 from extractor.claims.grammar import Grammar
 from extractor.claims.subjects import description_start, is_source
-from extractor.claims.symbols import Item
+from extractor.claims.symbols import Item, is_place
 from extractor.model import EntitySlot, Name
 from extractor.vocabulary import NUMBERS, EntityType, Kind
 
@@ -61,8 +61,7 @@ def actor(seek: Seek) -> EntitySlot | None:
 
 def _is_bare_place(items: list[Item], i: int) -> bool:
     """Whether an item is a place without a possessive: "US", "Brazil"."""
-    mention = items[i].mention if i >= 0 and not items[i].possessive else None
-    return mention is not None and isinstance(mention.reading, Name) and mention.reading.type == EntityType.PLACE
+    return i >= 0 and not items[i].possessive and is_place(items[i])
 
 
 def _is_said(items: list[Item], first: int) -> bool:

@@ -3,7 +3,7 @@
 from extractor.claims.discourse import FITS, SALIENT, Discourse
 from extractor.claims.draft import Draft
 from extractor.claims.said import Said
-from extractor.model import EntitySlot
+from extractor.model import EntitySlot, Quantity
 from extractor.record import record
 from extractor.vocabulary import EntityType
 
@@ -84,9 +84,17 @@ def is_statistic(draft: Draft, discourse: Discourse) -> bool:
     told = STATISTICS.get(draft.metric.measure) if draft.metric else None
     if not told or not draft.entity or not discourse.said:
         return False
+    if told is LABOUR and not _counts_people(draft):
+        return False
     said = [s for s in discourse.said if s.paragraph == draft.line.paragraph and s.measure in told and s.entity]
     placed = any(s.entity and s.entity.type == EntityType.PLACE and s.when and s.when.grain != "day" for s in said)
     return placed and (draft.entity.type == EntityType.PLACE or discourse.said[-1].order == discourse.order)
+
+
+def _counts_people(draft: Draft) -> bool:
+    """Whether a count is of the labour market: "390,000 were out of work", not "90 ports"."""
+    quantity = draft.carrier.reading
+    return isinstance(quantity, Quantity) and quantity.unit in (None, "person", "job")
 
 
 def continues(discourse: Discourse, measure: str) -> bool:
