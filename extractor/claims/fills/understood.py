@@ -81,10 +81,9 @@ def in_country(seek: Seek, found: EntitySlot, measure: str) -> EntitySlot:
 
 def is_statistic(draft: Draft, discourse: Discourse) -> bool:
     """Whether a price is one of a country's statistics, whose month the paragraph says: "inflation rose. Services cost 4% more"."""
-    told = STATISTICS.get(draft.metric.measure) if draft.metric else None
-    if not told or not draft.entity or not discourse.said:
-        return False
-    if told is LABOUR and not _counts_people(draft):
+    measure = draft.metric.measure if draft.metric else ""
+    told = STATISTICS.get(measure)
+    if not told or not draft.entity or not discourse.said or (measure == "count" and not _counts_people(draft)):
         return False
     said = [s for s in discourse.said if s.paragraph == draft.line.paragraph and s.measure in told and s.entity]
     placed = any(s.entity and s.entity.type == EntityType.PLACE and s.when and s.when.grain != "day" for s in said)
